@@ -1,0 +1,227 @@
+"""One sentence to candidate events: the triggers in it, their slots filled, and why each was kept or dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from foedera.event.rules import Rule, Rules, Search
+from foedera.event.status import Aspects, read_status
+from foedera.grammar.chunks import Chunk, chunk, join_lists
+from foedera.grammar.slots import Filler, after, ahead_of, behind, neighbour, subject
+from foedera.records import ActorMention, Reading, Sentence
+
+WORD_CLASSES = (
+    ("relations", "relation"),
+    ("breaks", "break"),
+    ("aspects", "aspect"),
+    ("joiners", "joiner"),
+    ("speech", "speech"),
+)
+MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words that tell an event: tokens `first` to `last` of the first words, `stop` where the whole pattern ends."""
+
+    first: int
+    last: int
+    stop: int
+    rule: Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An event that a rule proposes, with its parties, status and cost; `verdict` is "kept" or why it was dropped."""
+
+    trigger: Trigger
+    sentence: Sentence
+    source: tuple[ActorMention, ...]
+    recipient: tuple[ActorMention, ...]
+    status: str
+    cost: float
+    verdict: str
+    how: tuple[str, ...] = ()
+    speaker: ActorMention | None = None
+    row: tuple[Chunk, ...] = ()
+
+
+def triggers(sentence: Sentence, rules: Rules, taken: Sequence[bool]) -> tuple[list[Trigger], list[str]]:
+    """The triggers of a sentence, longest first where they overlap, and the rules that nearly fired."""
+    found: list[Trigger] = []
+    nearly: list[str] = []
+    words = sentence.words
+    for match in sentence.matches:
+        for entry in match.entries:
+            if entry.kind != "rule":
+                continue
+            rule = rules.by_id[entry.value]
+            reason = ""
+            if any(taken[match.first : match.last]):
+                reason = "its words belong to an actor's name"
+            else:
+                compiled = rule.compiled[int(entry.data["pattern"])]
+                span = compiled.match(words, match.first, lambda i: words[i] in ",.;:()")
+                if span is None:
+                    reason = "the rest of its pattern does not follow"
+                elif any(words[span[1] : span[1] + len(f)] == f for f in rule.unless_next):
+                    reason = "a word right after takes the meaning away"
+                elif rule.only_next and not any(
+                    words[span[1] : span[1] + len(f)] == f for f in rule.only_next
+                ):
+                    reason = "the words it asks for do not follow"
+                elif any(
+                    words[max(0, match.first - len(f)) : match.first] == f for f in rule.unless_previous
+                ):
+                    reason = "a word right before takes the meaning away"
+                else:
+                    found.append(Trigger(match.first, match.last, span[1], rule))
+                    continue
+            nearly.append(f"{rule.id} at {' '.join(sentence.raw[match.first : match.last])!r}: {reason}")
+    found.sort(key=lambda t: (t.first, -(t.stop - t.first)))
+    chosen: list[Trigger] = []
+    for t in sorted(found, key=lambda t: (-(t.stop - t.first), t.first)):
+        if any(t.first < c.stop and c.first < t.stop for c in chosen):
+            nearly.append(
+                f"{t.rule.id} at {' '.join(sentence.raw[t.first : t.last])!r}: longer words were read"
+            )
+        else:
+            chosen.append(t)
+    chosen.sort(key=lambda t: t.first)
+    return chosen, nearly
+
+
+def rows(reading: Reading, found: Sequence[Trigger]) -> list[Chunk]:
+    """The sentence as a row of chunks: parties, dates, places, triggers, relation words, marks and loose words."""
+    sentence = reading.sentence
+    spans = [Chunk("party", a.first, a.last, "place" if a.place else "", (a,)) for a in reading.actors]
+    spans += [Chunk("date", d.first, d.last, "", (d,)) for d in reading.dates]
+    spans += [Chunk("trigger", t.first, t.last, t.rule.kind, (t,)) for t in found]
+    spans += [Chunk("place", p.first, p.last, "", (p,)) for p in reading.places]
+    kinds = dict(WORD_CLASSES)
+    for match in sentence.matches:
+        for entry in match.entries:
+            kind = kinds.get(entry.kind)
+            if kind:
+                spans.append(Chunk(kind, match.first, match.last, entry.value))
+                break
+    return join_lists(chunk(sentence.words, spans))
+
+
+def candidates(reading: Reading, rules: Rules) -> tuple[list[Candidate], list[str]]:
+    """All candidates of a sentence, kept and dropped, and the rules that nearly fired."""
+    sentence = reading.sentence
+    taken = [False] * len(sentence.words)
+    for actor in reading.actors:
+        for i in range(actor.first, actor.last):
+            taken[i] = True
+    found, nearly = triggers(sentence, rules, taken)
+    if not found:
+        return [], nearly
+    row = rows(reading, found)
+    at = {c.items[0].first: i for i, c in enumerate(row) if c.kind == "trigger"}
+    out = [_candidate(reading, row, at[t.first], t) for t in found if t.first in at]
+    return out, nearly
+
+
+def _candidate(reading: Reading, row: list[Chunk], index: int, trigger: Trigger) -> Candidate:
+    rule = trigger.rule
+    aspects = read_status(row, index)
+    fillers: dict[str, Filler | None] = {}
+    extra: tuple[ActorMention, ...] = ()
+    if aspects.passive is not None and rule.passive and rule.kind == "verb":
+        fillers["recipient"] = subject(row, aspects.passive)
+        fillers["source"] = _agent(row, aspects.passive, index)
+    else:
+        for slot in ("source", "recipient"):
+            fillers[slot], more = _fill(row, index, rule, slot, fillers.get("source"), reading)
+            extra += more
+    source = _people(fillers.get("source"), rule, "source", aspects)
+    recipient = _people(fillers.get("recipient"), rule, "recipient", aspects) + extra
+    own = {c for a in source for c in a.codes}
+    if rule.type in MUTUAL:
+        recipient = tuple(a for a in recipient if not set(a.codes) <= own)
+    else:
+        recipient = tuple(a for a in recipient if not (set(a.codes) & own))
+    cost = rule.cost + aspects.cost + sum(f.cost for f in fillers.values() if f)
+    verdict = "kept"
+    if aspects.inside:
+        verdict = f"told inside a {aspects.inside}"
+    for slot, filled in (("source", source), ("recipient", recipient)):
+        if slot in rule.needs and not filled:
+            verdict = f"no {slot}"
+    if not source and not recipient:
+        verdict = "no party"
+    how = tuple(f"{slot}: {f.how}" for slot, f in fillers.items() if f)
+    status = rule.status if rule.status and aspects.status == "occurred" else aspects.status
+    speaker = aspects.speaker.items[0] if aspects.speaker is not None else None
+    return Candidate(
+        trigger, reading.sentence, source, recipient, status, cost, verdict, how, speaker, tuple(row)
+    )
+
+
+def _agent(row: list[Chunk], passive: int, index: int) -> Filler | None:
+    for i in range(passive + 1, index):
+        if row[i].kind == "party":
+            return Filler(i, row[i], 0.0, "agent")
+    return behind(row, index, frozenset({"by"}))
+
+
+def _people(filler: Filler | None, rule: Rule, slot: str, aspects: Aspects) -> tuple[ActorMention, ...]:
+    """The mentions of a filler that may fill the slot: no media as actors, places only where the rule allows."""
+    if filler is None:
+        return ()
+    allowed = slot in rule.places
+    return tuple(a for a in filler.chunk.items if a.codes and a.kind != "media" and (allowed or not a.place))
+
+
+def _fill(
+    row: list[Chunk], index: int, rule: Rule, slot: str, other: Filler | None, reading: Reading
+) -> tuple[Filler | None, tuple[ActorMention, ...]]:
+    for search in rule.slots[slot]:
+        filler, more = _search(row, index, search)
+        if filler is None or other is not None and filler.index == other.index and rule.type not in MUTUAL:
+            continue
+        if slot not in rule.places and all(a.place for a in filler.chunk.items):
+            continue
+        if other is not None and filler.index == other.index:
+            continue
+        return filler, more
+    return None, ()
+
+
+def _search(row: list[Chunk], index: int, search: Search) -> tuple[Filler | None, tuple[ActorMention, ...]]:
+    relations = search.relations
+    match search.name:
+        case "subject":
+            return subject(row, index), ()
+        case "object":
+            return after(row, index, relations), ()
+        case "through":
+            return after(row, index, relations, through=True), ()
+        case "only":
+            return after(row, index, relations, bare=False), ()
+        case "behind":
+            return behind(row, index, relations), ()
+        case "ahead":
+            return ahead_of(row, index, relations), ()
+        case "neighbour":
+            return neighbour(row, index), ()
+        case "between":
+            return _between(row, index)
+    return None, ()
+
+
+def _between(row: list[Chunk], index: int) -> tuple[Filler | None, tuple[ActorMention, ...]]:
+    """The parties after "between": in one list, or the second behind "with"."""
+    filler = after(row, index, frozenset({"between"}), bare=False)
+    if filler is None or len(filler.chunk.items) > 1:
+        return filler, ()
+    second = after(row, filler.index, frozenset({"with"}), bare=False)
+    return filler, second.chunk.items if second else ()
+
+
+def drop(candidate: Candidate, why: str) -> Candidate:
+    """The candidate, dropped for a reason."""
+    return replace(candidate, verdict=why)

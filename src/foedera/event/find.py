@@ -1,0 +1,85 @@
+"""All readings of one article to its event mentions."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from foedera.event.candidates import Candidate, candidates
+from foedera.event.complete import complete
+from foedera.event.merge import LONGEST_EVIDENCE, Telling, merge
+from foedera.event.rules import rules_of
+from foedera.event.setting import LOOK_BACK, carried, date_of, last_day, place_of
+from foedera.language import Language
+from foedera.records import Article, EventDate, EventMention, Evidence, Reading
+
+BIAS, SLOPE = (
+    2.2,
+    1.4,
+)  # confidence = 1 / (1 + exp(SLOPE * cost - BIAS)), set by hand until a judge is trained
+
+
+def find(readings: Sequence[Reading], article: Article, language: Language) -> tuple[EventMention, ...]:
+    """The event mentions of one article, merged, in the order of the text."""
+    rules = rules_of(language)
+    proposed = [candidates(reading, rules)[0] for reading in readings]
+    kept = complete(proposed, readings)
+    tellings: list[Telling] = []
+    known: list[tuple[int, EventDate]] = []
+    for reading, found in zip(readings, kept, strict=True):
+        here = reading.sentence
+        day = last_day(reading)
+        if day is not None:
+            known.append((here.index, day))
+        contexts = _contexts(reading)
+        for c in found:
+            if c.verdict != "kept":
+                continue
+            date = date_of(c, reading)
+            if date.value is None and here.section == "body" and c.status in ("occurred", "ongoing"):
+                before = [d for i, d in known if here.index - LOOK_BACK <= i < here.index]
+                date = carried(before[-1]) if before else date
+            tellings.append(
+                Telling(
+                    c,
+                    date,
+                    place_of(c, reading),
+                    evidence_of(c, article),
+                    confidence(c),
+                    contexts,
+                    _said_by(c),
+                )
+            )
+    return merge(tellings, article)
+
+
+def confidence(candidate: Candidate) -> float:
+    """The probability that a careful reader would code this event, from what it cost to read."""
+    return 1 / (1 + math.exp(SLOPE * candidate.cost - BIAS))
+
+
+def evidence_of(candidate: Candidate, article: Article) -> Evidence:
+    """The stretch from the first to the last of trigger and parties, within the sentence and not too long."""
+    sentence, t = candidate.sentence, candidate.trigger
+    start, end = sentence.span(t.first, t.stop)
+    for actor in (*candidate.source, *candidate.recipient):
+        if actor.sentence != sentence.index:
+            continue
+        low, high = min(start, actor.start), max(end, actor.end)
+        if high - low <= LONGEST_EVIDENCE:
+            start, end = low, high
+    return Evidence(article.text[start:end], start, end)
+
+
+def _said_by(candidate: Candidate) -> str | None:
+    speaker = candidate.speaker
+    if speaker is None or not speaker.codes:
+        return None
+    code = speaker.codes[0]
+    return None if any(code in a.codes for a in candidate.source) else code
+
+
+def _contexts(reading: Reading) -> tuple[str, ...]:
+    return tuple(
+        sorted({e.value for m in reading.sentence.matches for e in m.entries if e.kind == "contexts"})
+    )

@@ -1,0 +1,159 @@
+"""Candidates of one article to event mentions: what title, lead, caption and body tell alike is one event."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from foedera.event.candidates import MUTUAL, Candidate
+from foedera.records import ActorMention, Article, EventDate, EventMention, Evidence, Party, Place
+
+LONGEST_EVIDENCE = 250
+MAIN = frozenset({"title", "lead"})
+# Which status wins when one event is told in several: a fact over a plan, a plan over a possibility.
+RANK = {"occurred": 0, "ongoing": 1, "planned": 2, "denied": 3, "hypothetical": 4}
+
+
+@dataclass(slots=True)
+class Telling:
+    """One candidate with its date, place and evidence, on its way to an event mention."""
+
+    candidate: Candidate
+    date: EventDate
+    place: Place | None
+    evidence: Evidence
+    confidence: float
+    contexts: tuple[str, ...]
+    said_by: str | None
+
+
+@dataclass(slots=True)
+class Group:
+    """Tellings of one event."""
+
+    tellings: list[Telling] = field(default_factory=list)
+    source: dict[str, Party] = field(default_factory=dict)
+    recipient: dict[str, Party] = field(default_factory=dict)
+    date: EventDate = EventDate()
+
+    @property
+    def status(self) -> str:
+        """The status of the telling that claims most."""
+        return min((t.candidate.status for t in self.tellings), key=RANK.__getitem__)
+
+    def add(self, telling: Telling) -> None:
+        """Takes in one more telling."""
+        c = telling.candidate
+        for side, mentions in ((self.source, c.source), (self.recipient, c.recipient)):
+            for party in parties(mentions):
+                side.setdefault(party.code, party)
+        if c.trigger.rule.type in MUTUAL:
+            for code in list(self.recipient):
+                if code in self.source:
+                    del self.recipient[code]
+        if self.date.value is None or len(telling.date.value or "") > len(self.date.value):
+            self.date = telling.date
+        self.tellings.append(telling)
+
+
+def parties(mentions: Iterable[ActorMention]) -> list[Party]:
+    """Mentions as parties, one a code."""
+    out: dict[str, Party] = {}
+    for a in mentions:
+        for code in a.codes:
+            out.setdefault(code, Party(code, a.sector, a.text, a.start, a.end, a.name, a.office, a.expanded))
+    return list(out.values())
+
+
+def merge(tellings: Sequence[Telling], article: Article) -> tuple[EventMention, ...]:
+    """The event mentions of an article, in the order of their first evidence."""
+    groups: list[Group] = []
+    for telling in tellings:
+        group = next((g for g in groups if _same(g, telling)), None)
+        if group is None:
+            group = Group()
+            groups.append(group)
+        group.add(telling)
+    return tuple(_mention(g, article) for g in groups)
+
+
+def _same(group: Group, telling: Telling) -> bool:
+    """Whether a telling tells the group's event: type, parties without contradiction, dates that can be one."""
+    c = telling.candidate
+    first = group.tellings[0].candidate
+    if c.trigger.rule.type != first.trigger.rule.type or not _dates_agree(group.date, telling.date):
+        return False
+    if (c.status in ("denied", "hypothetical")) != (group.status in ("denied", "hypothetical")):
+        return False
+    source = {code for a in c.source for code in a.codes}
+    recipient = {code for a in c.recipient for code in a.codes}
+    if c.trigger.rule.type in MUTUAL:
+        here, there = source | recipient, set(group.source) | set(group.recipient)
+        return bool(here) and (here <= there or there <= here)
+    return (
+        _sides_agree(source, set(group.source))
+        and _sides_agree(recipient, set(group.recipient))
+        and (bool(source & set(group.source)) or bool(recipient & set(group.recipient)))
+    )
+
+
+def _sides_agree(here: set[str], there: set[str]) -> bool:
+    return not here or not there or here <= there or there <= here
+
+
+def _dates_agree(a: EventDate, b: EventDate) -> bool:
+    if not a.value or not b.value:
+        return True
+    x, y = a.value, b.value
+    if x.startswith("--") != y.startswith("--"):
+        x, y = x.removeprefix("--")[-5:], y.removeprefix("--")[-5:]
+    n = min(len(x), len(y))
+    if x[:n] == y[:n]:
+        return True
+    last = max(a.end or a.value, b.end or b.value)
+    return (
+        bool(a.end or b.end)
+        and max(a.value, b.value) <= last
+        and min(a.end or a.value, b.end or b.value) >= max(a.value, b.value)
+    )
+
+
+def _mention(group: Group, article: Article) -> EventMention:
+    best = max(group.tellings, key=lambda t: t.confidence)
+    rule = best.candidate.trigger.rule
+    evidence = tuple(dict.fromkeys(t.evidence for t in group.tellings))
+    mode = next(
+        (t.candidate.trigger.rule.mode for t in group.tellings if t.candidate.trigger.rule.mode), rule.mode
+    )
+    if rule.type == "CONSULT" and mode is None and len(group.source) + len(group.recipient) > 2:
+        mode = "multilateral"
+    source, recipient = tuple(group.source.values()), tuple(group.recipient.values())
+    key = "|".join(
+        (article.id, rule.type, ",".join(p.code for p in source), ",".join(p.code for p in recipient),
+         str(evidence[0].start), group.status)
+    )  # fmt: skip
+    return EventMention(
+        id=hashlib.sha256(key.encode()).hexdigest()[:16],
+        type=rule.type,
+        mode=mode,
+        status=group.status,
+        source=source,
+        recipient=recipient,
+        date=group.date,
+        place=next((t.place for t in group.tellings if t.place), None),
+        said_by=best.said_by,
+        contexts=tuple(sorted({c for t in group.tellings for c in t.contexts})),
+        main=any(t.candidate.sentence.section in MAIN for t in group.tellings),
+        confidence=round(1 - _product(1 - t.confidence for t in group.tellings), 3),
+        rule=rule.id,
+        evidence=evidence,
+        article_id=article.id,
+    )
+
+
+def _product(numbers: Iterable[float]) -> float:
+    out = 1.0
+    for n in numbers:
+        out *= n
+    return out

@@ -1,0 +1,125 @@
+"""Whether a told event happened: aspects around its trigger, and the clause that it stands in.
+
+The words (tense, negation, modality, passive) are the language's; here only what they do together is decided, in one
+table. PLOVER's auxiliary modes: future, negation, hypothetical, historical.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from foedera.grammar.chunks import Chunk
+from foedera.grammar.slots import subject
+
+# Aspects that stand before a trigger -> status; the first row whose aspects are all there decides.
+TABLE: tuple[tuple[frozenset[str], str], ...] = (
+    (frozenset({"negation"}), "denied"),
+    (frozenset({"if"}), "hypothetical"),
+    (frozenset({"possible"}), "hypothetical"),
+    (frozenset({"wish"}), "hypothetical"),
+    (frozenset({"need"}), "hypothetical"),
+    (frozenset({"purpose"}), "hypothetical"),
+    (frozenset({"future"}), "planned"),
+    (frozenset({"ongoing"}), "ongoing"),
+    (frozenset(), "occurred"),
+)
+REACH = 5  # loose words between an aspect and its verb
+
+
+@dataclass(frozen=True, slots=True)
+class Aspects:
+    """What stands around a trigger: its status, the index of a passive word, the outer clause that it is told in."""
+
+    status: str
+    passive: int | None
+    inside: str
+    speaker: Chunk | None
+    cost: float
+
+
+def read_status(row: Sequence[Chunk], index: int) -> Aspects:
+    """The aspects of the trigger at `index`."""
+    here = row[index]
+    noun = here.value == "noun"
+    seen, passive = _before(row, index, noun)
+    if noun:
+        seen |= _after_noun(row, index)
+    inside, cost = _inside(row, index)
+    status = next(s for need, s in TABLE if need <= seen)
+    return Aspects(status, passive, inside, _speaker(row, index), cost)
+
+
+def _before(row: Sequence[Chunk], index: int, noun: bool) -> tuple[set[str], int | None]:
+    """Aspects to the left of the trigger, and where a passive word stands, if one.
+
+    The look to the left ends at the verb before, at a second party, at a clause's beginning, or too many words away.
+    """
+    seen: set[str] = set()
+    passive: int | None = None
+    words, parties = 0, 0
+    for i in range(index - 1, -1, -1):
+        c = row[i]
+        if c.kind == "aspect" and c.value == "passive":
+            passive = i if passive is None and not noun else passive
+        elif c.kind == "aspect" and not parties or c.kind == "break" and c.value in ("if", "purpose"):
+            seen.add(c.value)
+        words += 1 if c.kind in ("word", "trigger") else 2 if c.kind == "mark" and c.value == "comma" else 0
+        parties += c.kind == "party"
+        if _ends_look(c, parties) or words > REACH + (4 if parties else 0):
+            break
+    if passive is not None and any(c.kind in ("trigger", "mark") for c in row[passive + 1 : index]):
+        passive = None
+    return seen, passive
+
+
+def _ends_look(c: Chunk, parties: int) -> bool:
+    if c.kind == "mark":
+        return c.value in ("stop", "colon")
+    if c.kind == "trigger":
+        return c.value == "verb" and parties > 0
+    return parties > 1 or c.kind == "break" and c.value != "when"
+
+
+def _after_noun(row: Sequence[Chunk], index: int) -> set[str]:
+    """Aspects of the verb that a noun is the subject of: "the drill will take place"."""
+    for i in range(index + 1, min(len(row), index + 14)):
+        c = row[i]
+        if c.kind == "mark" or c.kind == "break":
+            break
+        if c.kind == "aspect" and c.value in ("future", "negation", "possible"):
+            return {c.value}
+        if c.kind == "trigger" and c.value == "verb":
+            break
+    return set()
+
+
+def _inside(row: Sequence[Chunk], index: int) -> tuple[str, float]:
+    """The kind of clause that an earlier trigger of the sentence opened around this one, "" for none."""
+    joined = False
+    verb = row[index].value == "verb"
+    for i in range(index - 1, -1, -1):
+        c = row[i]
+        if c.kind == "mark" and c.value == "stop":
+            break
+        if c.kind == "joiner" or c.kind == "mark" and c.value == "comma":
+            # A joined verb belongs to the outer subject, unless a party of its own stands before it.
+            joined = joined or all(x.kind in ("aspect", "word", "date") for x in row[i + 1 : index])
+        if c.kind == "break" and c.value in ("contrast", "while"):
+            break
+        if c.kind == "trigger" and c.value == "verb" and c.items[0].rule.opens:
+            if not verb:
+                return "", 0.3
+            return ("", 0.2) if joined else (c.items[0].rule.opens, 0.0)
+    return "", 0.0
+
+
+def _speaker(row: Sequence[Chunk], index: int) -> Chunk | None:
+    """The party that a verb of speech before the trigger belongs to."""
+    for i in range(index - 1, -1, -1):
+        if row[i].kind == "speech":
+            filler = subject(row, i)
+            return filler.chunk if filler else None
+        if row[i].kind == "mark" and row[i].value == "stop":
+            break
+    return None

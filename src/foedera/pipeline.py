@@ -1,0 +1,54 @@
+"""The way of the data: page, article, sentence, actor, date, place, event; each stage in its order, no other logic."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import foedera.actor
+import foedera.article
+import foedera.date
+import foedera.event
+import foedera.language
+import foedera.place
+import foedera.sentence
+from foedera.language import Language
+from foedera.records import Article, ArticleReading, Page, PageReading, Reading, Section
+from foedera.world import World
+
+
+@dataclass(frozen=True)
+class Pipeline:
+    """All rooms with one language and one world; safe to use for any number of pages."""
+
+    language: Language
+    world: World
+
+    @classmethod
+    def load(cls, code: str = "vi") -> Pipeline:
+        """The pipeline for a language; raises DataError where its data or the world's is broken."""
+        return cls(foedera.language.load(code), World.load())
+
+    def read(self, page: Page) -> PageReading:
+        """A page to its labelled lines, its articles and their event mentions; raises PageError for no article."""
+        lines, articles = foedera.article.cut(page, self.language)
+        return PageReading(page, lines, tuple(self.read_article(a) for a in articles))
+
+    def read_article(self, article: Article) -> ArticleReading:
+        """An article to its sentences, with who, when and where in each, and its event mentions."""
+        readings = self.mentions(article)
+        return ArticleReading(article, readings, foedera.event.find(readings, article, self.language))
+
+    def read_sentence(self, text: str) -> ArticleReading:
+        """A loose sentence or paragraph, read as the body of an article that says nothing else."""
+        section = Section("body", 0, len(text))
+        return self.read_article(
+            Article("sentence", "sentence", "-", 1, text, (section,), language=self.language.code)
+        )
+
+    def mentions(self, article: Article) -> tuple[Reading, ...]:
+        """The sentences of an article with the actors, dates and places in them."""
+        sentences = foedera.sentence.split(article, self.language)
+        actors = foedera.actor.find(sentences, article, self.language, self.world)
+        dates = foedera.date.find(sentences, article, self.language)
+        places = foedera.place.find(sentences, self.language, self.world.places)
+        return tuple(Reading(*parts) for parts in zip(sentences, actors, dates, places, strict=True))
