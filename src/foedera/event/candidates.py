@@ -19,6 +19,8 @@ WORD_CLASSES = (
     ("speech", "speech"),
 )
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+MARKS = frozenset(",.;:()")
+TOPIC = 0.8  # the cost of a party that the sentence only implies
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class Candidate:
 def triggers(sentence: Sentence, rules: Rules, taken: Sequence[bool]) -> tuple[list[Trigger], list[str]]:
     """The triggers of a sentence, longest first where they overlap, and the rules that nearly fired."""
     found: list[Trigger] = []
+    spoiled: list[Trigger] = []
     nearly: list[str] = []
     words = sentence.words
     for match in sentence.matches:
@@ -62,34 +65,40 @@ def triggers(sentence: Sentence, rules: Rules, taken: Sequence[bool]) -> tuple[l
                 reason = "its words belong to an actor's name"
             else:
                 compiled = rule.compiled[int(entry.data["pattern"])]
-                span = compiled.match(words, match.first, lambda i: words[i] in ",.;:()")
-                if span is None:
-                    reason = "the rest of its pattern does not follow"
-                elif any(words[span[1] : span[1] + len(f)] == f for f in rule.unless_next):
-                    reason = "a word right after takes the meaning away"
-                elif rule.only_next and not any(
-                    words[span[1] : span[1] + len(f)] == f for f in rule.only_next
-                ):
-                    reason = "the words it asks for do not follow"
-                elif any(
-                    words[max(0, match.first - len(f)) : match.first] == f for f in rule.unless_previous
-                ):
-                    reason = "a word right before takes the meaning away"
-                else:
-                    found.append(Trigger(match.first, match.last, span[1], rule))
+                span = compiled.match(words, match.first, lambda i: words[i] in MARKS)
+                reason = _spoiler(rule, words, match.first, span)
+                if span is not None:
+                    (spoiled if reason else found).append(Trigger(match.first, match.last, span[1], rule))
+                if not reason:
                     continue
             nearly.append(f"{rule.id} at {' '.join(sentence.raw[match.first : match.last])!r}: {reason}")
-    found.sort(key=lambda t: (t.first, -(t.stop - t.first)))
     chosen: list[Trigger] = []
     for t in sorted(found, key=lambda t: (-(t.stop - t.first), t.first)):
-        if any(t.first < c.stop and c.first < t.stop for c in chosen):
-            nearly.append(
-                f"{t.rule.id} at {' '.join(sentence.raw[t.first : t.last])!r}: longer words were read"
-            )
+        if any(_inside(t, c) and c.rule.type == t.rule.type for c in spoiled):
+            nearly.append(f"{t.rule.id} at {' '.join(sentence.raw[t.first : t.last])!r}: part of words that do not count")
+        elif any(t.first < c.stop and c.first < t.stop for c in chosen):
+            nearly.append(f"{t.rule.id} at {' '.join(sentence.raw[t.first : t.last])!r}: longer words were read")
         else:
             chosen.append(t)
     chosen.sort(key=lambda t: t.first)
     return chosen, nearly
+
+
+def _spoiler(rule: Rule, words: Sequence[str], first: int, span: tuple[int, int] | None) -> str:
+    """Why the words of a rule do not count here, "" where they do."""
+    if span is None:
+        return "the rest of its pattern does not follow"
+    if any(words[span[1] : span[1] + len(f)] == f for f in rule.unless_next):
+        return "a word right after takes the meaning away"
+    if rule.only_next and not any(words[span[1] : span[1] + len(f)] == f for f in rule.only_next):
+        return "the words it asks for do not follow"
+    if any(words[max(0, first - len(f)) : first] == f for f in rule.unless_previous):
+        return "a word right before takes the meaning away"
+    return ""
+
+
+def _inside(inner: Trigger, outer: Trigger) -> bool:
+    return outer.first <= inner.first and inner.stop <= outer.stop and (inner.first, inner.stop) != (outer.first, outer.stop)
 
 
 def rows(reading: Reading, found: Sequence[Trigger]) -> list[Chunk]:
@@ -121,11 +130,11 @@ def candidates(reading: Reading, rules: Rules) -> tuple[list[Candidate], list[st
         return [], nearly
     row = rows(reading, found)
     at = {c.items[0].first: i for i, c in enumerate(row) if c.kind == "trigger"}
-    out = [_candidate(reading, row, at[t.first], t) for t in found if t.first in at]
+    out = [_candidate(reading, row, at[t.first], t, rules) for t in found if t.first in at]
     return out, nearly
 
 
-def _candidate(reading: Reading, row: list[Chunk], index: int, trigger: Trigger) -> Candidate:
+def _candidate(reading: Reading, row: list[Chunk], index: int, trigger: Trigger, rules: Rules) -> Candidate:
     rule = trigger.rule
     aspects = read_status(row, index)
     fillers: dict[str, Filler | None] = {}
@@ -140,6 +149,9 @@ def _candidate(reading: Reading, row: list[Chunk], index: int, trigger: Trigger)
     source = _people(fillers.get("source"), rule, "source", aspects)
     recipient = _people(fillers.get("recipient"), rule, "recipient", aspects) + extra
     own = {c for a in source for c in a.codes}
+    if rule.if_many and (len(own) > 1 or any(a.sector == "IGO" for a in source)):
+        rule = rules.by_id[rule.if_many]
+        trigger = replace(trigger, rule=rule)
     if rule.type in MUTUAL:
         recipient = tuple(a for a in recipient if not set(a.codes) <= own)
     else:
@@ -180,7 +192,7 @@ def _fill(
     row: list[Chunk], index: int, rule: Rule, slot: str, other: Filler | None, reading: Reading
 ) -> tuple[Filler | None, tuple[ActorMention, ...]]:
     for search in rule.slots[slot]:
-        filler, more = _search(row, index, search)
+        filler, more = _search(row, index, search, reading)
         if filler is None or other is not None and filler.index == other.index and rule.type not in MUTUAL:
             continue
         if slot not in rule.places and all(a.place for a in filler.chunk.items):
@@ -191,7 +203,9 @@ def _fill(
     return None, ()
 
 
-def _search(row: list[Chunk], index: int, search: Search) -> tuple[Filler | None, tuple[ActorMention, ...]]:
+def _search(
+    row: list[Chunk], index: int, search: Search, reading: Reading
+) -> tuple[Filler | None, tuple[ActorMention, ...]]:
     relations = search.relations
     match search.name:
         case "subject":
@@ -210,6 +224,8 @@ def _search(row: list[Chunk], index: int, search: Search) -> tuple[Filler | None
             return neighbour(row, index), ()
         case "between":
             return _between(row, index)
+        case "place":
+            return _state_of_place(reading), ()
     return None, ()
 
 
@@ -220,6 +236,17 @@ def _between(row: list[Chunk], index: int) -> tuple[Filler | None, tuple[ActorMe
         return filler, ()
     second = after(row, filler.index, frozenset({"with"}), bare=False)
     return filler, second.chunk.items if second else ()
+
+
+def _state_of_place(reading: Reading) -> Filler | None:
+    """The state of the first place that the sentence names, as a party that nobody named."""
+    for p in reading.places:
+        if p.country:
+            mention = ActorMention(
+                p.sentence, p.first, p.last, p.start, p.end, p.name, (p.country,), "GOV", "state", rule="the place"
+            )
+            return Filler(-1, Chunk("party", p.first, p.last, "", (mention,)), TOPIC, "the state of the place")
+    return None
 
 
 def drop(candidate: Candidate, why: str) -> Candidate:

@@ -10,10 +10,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from foedera.event.candidates import MUTUAL, Candidate
+from foedera.event.candidates import MUTUAL, TOPIC, Candidate, drop
 from foedera.records import ActorMention, Reading
 
-TOPIC, PARTNER = 0.8, 0.7
+PARTNER = 0.7
+DEAREST = 1.5  # beyond it fewer than one in five was right on real articles
+BOTH_SIDES = frozenset({"CONSULT", "COOPERATE"})
+HEAD, LEAST = 3, 3  # what a mention in title or lead counts; how often a party of the article is named
 DIRECTED = frozenset(
     {"ACCUSE", "THREATEN", "REJECT", "SANCTION", "ASSAULT", "REQUEST", "COERCE", "SUPPORT", "CONCEDE", "AID"}
 )
@@ -25,9 +28,21 @@ def complete(proposed: Sequence[list[Candidate]], readings: Sequence[Reading]) -
     topic: ActorMention | None = None
     out = []
     for found, reading in zip(proposed, readings, strict=True):
-        out.append([_with_partner(_with_topic(c, topic), focus) for c in found])
+        out.append([judged(_with_partner(_with_topic(c, topic), focus)) for c in found])
         topic = _topic(reading) or topic
     return out
+
+
+def judged(c: Candidate) -> Candidate:
+    """The candidate, dropped where it is no event between parties, or too unsure."""
+    if c.verdict != "kept":
+        return c
+    codes = {code for a in (*c.source, *c.recipient) for code in a.codes}
+    if c.trigger.rule.type in BOTH_SIDES and len(codes) < 2 and all(a.sector != "IGO" for a in c.source + c.recipient):
+        return drop(c, "one state alone does not meet or cooperate")
+    if c.cost > DEAREST:
+        return drop(c, "too much stands between trigger and parties")
+    return c
 
 
 def _topic(reading: Reading) -> ActorMention | None:
@@ -38,17 +53,16 @@ def _topic(reading: Reading) -> ActorMention | None:
 
 
 def _focus(readings: Sequence[Reading]) -> list[ActorMention]:
-    """The parties of title and lead, the most often named first, one a code."""
+    """The parties of the article, the most often named first (title and lead count more), one a code."""
     count: Counter[str] = Counter()
     first: dict[str, ActorMention] = {}
     for reading in readings:
-        if reading.sentence.section not in ("title", "lead"):
-            continue
+        weight = HEAD if reading.sentence.section in ("title", "lead") else 1
         for a in reading.actors:
             if len(a.codes) == 1 and not a.place and a.kind != "media":
-                count[a.codes[0]] += 1
+                count[a.codes[0]] += weight
                 first.setdefault(a.codes[0], a)
-    return [first[code] for code, _ in count.most_common()]
+    return [first[code] for code, n in count.most_common() if n >= LEAST]
 
 
 def _with_topic(c: Candidate, topic: ActorMention | None) -> Candidate:
@@ -64,13 +78,13 @@ def _with_topic(c: Candidate, topic: ActorMention | None) -> Candidate:
 
 def _with_partner(c: Candidate, focus: list[ActorMention]) -> Candidate:
     kind = c.trigger.rule.type
-    if c.recipient or c.verdict not in ("kept", "no recipient"):
+    if c.recipient or c.verdict != "kept" or any(a.sector == "IGO" for a in c.source) and kind in MUTUAL:
         return c
     if kind not in DIRECTED | MUTUAL or not c.source:
         return c
     own = {code for a in c.source for code in a.codes}
     others = [a for a in focus if a.codes[0] not in own]
-    if len(others) != 1 or not own & {a.codes[0] for a in focus}:
+    if not others or not own & {a.codes[0] for a in focus[:2]}:
         return c
     return replace(
         c,

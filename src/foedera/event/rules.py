@@ -52,6 +52,7 @@ _KEYS = frozenset(
         "unless_next",
         "unless_previous",
         "only_next",
+    "if_many",
         "examples",
         "not",
         "__line__",
@@ -74,6 +75,7 @@ class Rule:
     `opens` says what a clause after the trigger is (a demand, a claim, ...): events told there are not facts of their
     own. `needs` are the slots that must be filled. `places` are the slots that a bare name of a place may fill.
     `unless_next`, `unless_previous` are words that right after or before the trigger take its meaning away.
+    `if_many` names the rule that reads the trigger instead where the source is several states.
     """
 
     id: str
@@ -92,6 +94,7 @@ class Rule:
     unless_next: tuple[tuple[str, ...], ...] = ()
     unless_previous: tuple[tuple[str, ...], ...] = ()
     only_next: tuple[tuple[str, ...], ...] = ()
+    if_many: str | None = None
     where: str = ""
     examples: tuple[Mapping[str, Any], ...] = field(default=(), repr=False)
     misses: tuple[Any, ...] = field(default=(), repr=False)
@@ -182,6 +185,7 @@ def _rule(
         unless_next=_forms(row.get("unless_next", ()), macros, language),
         unless_previous=_forms(row.get("unless_previous", ()), macros, language),
         only_next=_forms(row.get("only_next", ()), macros, language),
+        if_many=row.get("if_many"),
         where=where,
         examples=tuple(row.get("examples") or ()),
         misses=tuple(row.get("not") or ()),

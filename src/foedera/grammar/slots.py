@@ -52,7 +52,7 @@ def subject(row: Sequence[Chunk], index: int) -> Filler | None:
                 cost += COMMA
                 separated = True
             elif c.value == "open":
-                return None
+                cost += BREAK
         elif c.kind == "joiner":
             separated = True
         elif c.kind == "break":

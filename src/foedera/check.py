@@ -1,0 +1,135 @@
+"""Lints the language and the world, and runs every example that stands beside a rule.
+
+Each room checks its own data; here they are gathered, and the event rules' examples are read through the whole
+pipeline, as only together the rooms read a sentence. All faults are reported at once as ``file:line: what is wrong``.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import foedera.actor
+import foedera.codebook
+import foedera.date
+import foedera.place
+import foedera.world
+from foedera.errors import DataError
+from foedera.event.rules import Rule, read_rules
+from foedera.language import RULES, Language
+from foedera.pipeline import Pipeline
+from foedera.records import EventMention
+
+LEFT_OUT = ("denied", "hypothetical")
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One example of an event rule: `want` is None for a near-miss, which the rule's type must not be read from."""
+
+    rule: Rule
+    text: str
+    want: tuple[frozenset[str], frozenset[str], str | None] | None
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was checked: all faults, and how many examples were run by room."""
+
+    faults: tuple[str, ...]
+    examples: Mapping[str, int]
+
+
+def check(language: str = "vi") -> Report:
+    """Everything that can be wrong with a language's and the world's data."""
+    try:
+        pipeline = Pipeline.load(language)
+    except DataError as error:
+        return Report(error.faults, {})
+    spoken = pipeline.language
+    faults = [*foedera.codebook.load().faults(), *foedera.world.faults(), *read_rules(spoken)[1]]
+    if faults:
+        return Report(tuple(faults), {})
+    faults += foedera.date.check(spoken)
+    faults += foedera.place.check(spoken, pipeline.world.places)
+    faults += foedera.actor.check(spoken, pipeline.world)
+    rooms = (("actor", foedera.actor), ("date", foedera.date), ("place", foedera.place))
+    count = Counter({name: len(room.examples(spoken)) for name, room in rooms})
+    for example in examples(pipeline.language):
+        count["event"] += 1
+        faults += run(pipeline, example)
+    faults += bare_rules(pipeline.language)
+    return Report(tuple(faults), dict(count))
+
+
+def examples(language: Language) -> Iterator[Example]:
+    """The examples and near-misses of all event rules; raises DataError where one can't be read."""
+    rules, faults = read_rules(language)
+    if faults:
+        raise DataError(faults)
+    for rule in rules.by_id.values():
+        for row in rule.examples:
+            yield _example(rule, row)
+        for row in rule.misses:
+            yield Example(rule, str(row), None, rule.where)
+
+
+def bare_rules(language: Language) -> list[str]:
+    """Rules that no example fires can't be trusted: a fault each."""
+    return [
+        f"{row_name}.yaml:{row.get('__line__', 1)}: rule {row.get('id')!r} has no example; give it at least one"
+        for row_name, row in language.rules()
+        if not row.get("examples")
+    ]
+
+
+def _example(rule: Rule, row: Any) -> Example:
+    text, arrow, want = str(row).partition("=>")
+    if not arrow:
+        raise DataError(
+            [f"{rule.where}: example {text!r} has no '=>'; write 'sentence => SOURCE > RECIPIENT [status]'"]
+        )
+    sides, _, rest = want.partition(">")
+    words = rest.split()
+    status = words.pop() if words and words[-1].islower() else None
+    recipient = " ".join(words)
+    return Example(rule, text.strip(), (_codes(sides), _codes(recipient), status), rule.where)
+
+
+def _codes(text: str) -> frozenset[str]:
+    return frozenset(c.strip() for c in text.split(",") if c.strip())
+
+
+def run(pipeline: Pipeline, example: Example) -> list[str]:
+    """Faults of one example: nothing, or one line that says what was read instead."""
+    events = pipeline.read_sentence(example.text).events
+    same = [e for e in events if e.type == example.rule.type and e.status not in LEFT_OUT]
+    if example.want is None:
+        if not same:
+            return []
+        return [f"{RULES}: {example.where}: near-miss {example.text!r} was read as {_shown(same)}"]
+    if any(_fits(e, example) for e in events):
+        return []
+    return [f"{example.where}: {example.rule.id}: {example.text!r} was read as {_shown(events) or 'nothing'}"]
+
+
+def _fits(event: EventMention, example: Example) -> bool:
+    if example.want is None or event.rule != example.rule.id:
+        return False
+    source, recipient, status = example.want
+    here = frozenset(p.code for p in event.source), frozenset(p.code for p in event.recipient)
+    if event.type in ("CONSULT", "AGREE", "COOPERATE"):
+        right = here[0] | here[1] == source | recipient
+    else:
+        right = here == (source, recipient)
+    return right and (status is None and event.status not in LEFT_OUT or status == event.status)
+
+
+def _shown(events: Any) -> str:
+    return "; ".join(
+        f"{e.rule} {','.join(p.code for p in e.source)} > {','.join(p.code for p in e.recipient)} {e.status}"
+        for e in events
+    )
