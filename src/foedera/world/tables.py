@@ -1,0 +1,71 @@
+"""Reads the world's tables from their TSV files.
+
+Comes in: the folder. Goes out: tuples of rows with their line numbers. Only the shape is checked here (columns,
+numbers); what the rows mean is checked in lint.py, so that a table with a wrong fact can still be looked at.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterator
+from dataclasses import fields
+from pathlib import Path
+from typing import TypeVar
+
+from foedera.errors import DataError
+from foedera.world.rows import Group, Membership, Office, Organisation, Person, Place, Row, State, Tenure
+
+FOLDER = Path(__file__).parent
+
+R = TypeVar("R", bound=Row)
+
+TABLES: dict[str, type[Row]] = {
+    "states.tsv": State,
+    "organisations.tsv": Organisation,
+    "groups.tsv": Group,
+    "people.tsv": Person,
+    "offices.tsv": Office,
+    "tenures.tsv": Tenure,
+    "memberships.tsv": Membership,
+    "places.tsv": Place,
+}
+
+
+def columns(row: type[R]) -> list[str]:
+    """The header that a table of such rows must have."""
+    return [field.name for field in fields(row) if field.name != "line"]
+
+
+def lines(path: Path) -> Iterator[tuple[int, list[str]]]:
+    """The cells of each line that is neither empty nor a comment, with its number from 1; the header comes first."""
+    with path.open(encoding="utf-8", newline="") as file:
+        for number, cells in enumerate(csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE), start=1):
+            if cells and not cells[0].startswith("#"):
+                yield number, cells
+
+
+def read(path: Path, row: type[R]) -> tuple[R, ...]:
+    """The rows of one table. Raises DataError with every line that does not have the table's shape."""
+    header = columns(row)
+    make: Callable[..., R] = row
+    found: list[R] = []
+    faults: list[str] = []
+    rest = lines(path)
+    number, cells = next(rest, (1, []))
+    if cells != header:
+        raise DataError([f"{path.name}:{number}: the header is {cells}; it must be {header}"])
+    numeric = row is Place
+    for number, cells in rest:
+        if len(cells) != len(header):
+            faults.append(f"{path.name}:{number}: {len(cells)} cells; it must have {len(header)}")
+            continue
+        if not numeric:
+            found.append(make(*cells, line=number))
+            continue
+        try:
+            found.append(make(*cells[:4], float(cells[4]), float(cells[5]), line=number))
+        except ValueError:
+            faults.append(f"{path.name}:{number}: {cells[4:]} are not two numbers in degrees")
+    if faults:
+        raise DataError(faults)
+    return tuple(found)
