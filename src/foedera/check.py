@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import foedera.actor
+import foedera.actor.examples
 import foedera.codebook
 import foedera.date
 import foedera.place
@@ -55,9 +55,10 @@ def check(language: str = "vi") -> Report:
         return Report(tuple(faults), {})
     faults += foedera.date.check(spoken)
     faults += foedera.place.check(spoken, pipeline.world.places)
-    faults += foedera.actor.check(spoken, pipeline.world)
-    rooms = (("actor", foedera.actor), ("date", foedera.date), ("place", foedera.place))
-    count = Counter({name: len(room.examples(spoken)) for name, room in rooms})
+    count = Counter(date=len(foedera.date.examples(spoken)), place=len(foedera.place.examples(spoken)))
+    for _, wrong in foedera.actor.examples.run(spoken, pipeline.world):
+        count["actor"] += 1
+        faults += wrong
     for example in examples(pipeline.language):
         count["event"] += 1
         faults += run(pipeline, example)

@@ -57,7 +57,12 @@ def _sentence(
     changed = [f"{raw} = {word}" for raw, word in zip(s.raw, s.words, strict=True) if raw.lower() != word]
     node.add("words", f"{len(s.words)} tokens" + (f"; read as: {', '.join(changed)}" if changed else ""))
     phrases = node.add("phrases", "phrases")
-    for mention in sorted((*reading.actors, *reading.dates, *reading.places), key=lambda m: m.first):
+    mentions: list[ActorMention | DateMention | PlaceMention] = [
+        *reading.actors,
+        *reading.dates,
+        *reading.places,
+    ]
+    for mention in sorted(mentions, key=lambda m: m.first):
         phrases.add(*_phrase(mention, reading))
     if not phrases.children:
         phrases.add("nothing", "none")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from foedera.event.rules import Rule, Rules, Search
 from foedera.event.status import Aspects, read_status
 from foedera.grammar.chunks import Chunk, chunk, join_lists
-from foedera.grammar.slots import Filler, after, ahead_of, behind, neighbour, subject
+from foedera.grammar.slots import Filler, after, ahead_of, behind, following, neighbour, subject
 from foedera.records import ActorMention, Reading, Sentence
 
 WORD_CLASSES = (
@@ -20,6 +20,9 @@ WORD_CLASSES = (
 )
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 MARKS = frozenset(",.;:()")
+HANDED_UP = frozenset({"promise", "refusal", "threat"})
+# Relations that make a bare name of a place a party all the same: "the border with Colombia", "a gift from Japan".
+NAMING = frozenset({"with", "from", "for", "against", "between", "onto", "toward"})
 TOPIC = 0.8  # the cost of a party that the sentence only implies
 
 
@@ -46,6 +49,7 @@ class Candidate:
     verdict: str
     how: tuple[str, ...] = ()
     speaker: ActorMention | None = None
+    outer: Trigger | None = None
     row: tuple[Chunk, ...] = ()
 
 
@@ -75,9 +79,13 @@ def triggers(sentence: Sentence, rules: Rules, taken: Sequence[bool]) -> tuple[l
     chosen: list[Trigger] = []
     for t in sorted(found, key=lambda t: (-(t.stop - t.first), t.first)):
         if any(_inside(t, c) and c.rule.type == t.rule.type for c in spoiled):
-            nearly.append(f"{t.rule.id} at {' '.join(sentence.raw[t.first : t.last])!r}: part of words that do not count")
+            nearly.append(
+                f"{t.rule.id} at {' '.join(sentence.raw[t.first : t.last])!r}: part of words that do not count"
+            )
         elif any(t.first < c.stop and c.first < t.stop for c in chosen):
-            nearly.append(f"{t.rule.id} at {' '.join(sentence.raw[t.first : t.last])!r}: longer words were read")
+            nearly.append(
+                f"{t.rule.id} at {' '.join(sentence.raw[t.first : t.last])!r}: longer words were read"
+            )
         else:
             chosen.append(t)
     chosen.sort(key=lambda t: t.first)
@@ -98,7 +106,11 @@ def _spoiler(rule: Rule, words: Sequence[str], first: int, span: tuple[int, int]
 
 
 def _inside(inner: Trigger, outer: Trigger) -> bool:
-    return outer.first <= inner.first and inner.stop <= outer.stop and (inner.first, inner.stop) != (outer.first, outer.stop)
+    return (
+        outer.first <= inner.first
+        and inner.stop <= outer.stop
+        and (inner.first, inner.stop) != (outer.first, outer.stop)
+    )
 
 
 def rows(reading: Reading, found: Sequence[Trigger]) -> list[Chunk]:
@@ -131,7 +143,30 @@ def candidates(reading: Reading, rules: Rules) -> tuple[list[Candidate], list[st
     row = rows(reading, found)
     at = {c.items[0].first: i for i, c in enumerate(row) if c.kind == "trigger"}
     out = [_candidate(reading, row, at[t.first], t, rules) for t in found if t.first in at]
-    return out, nearly
+    return _passed_up(out), nearly
+
+
+def _passed_up(found: list[Candidate]) -> list[Candidate]:
+    """Whom a promised, refused or threatened act is meant for is whom the promise, refusal or threat is meant for."""
+    for inner in found:
+        if inner.outer is None or not inner.recipient or inner.outer.rule.opens not in HANDED_UP:
+            continue
+        for i, outer in enumerate(found):
+            own = {code for a in outer.source for code in a.codes}
+            if (
+                outer.trigger is inner.outer
+                and not outer.recipient
+                and not own & {c for a in inner.recipient for c in a.codes}
+            ):
+                verdict = "kept" if outer.verdict == "no recipient" else outer.verdict
+                found[i] = replace(
+                    outer,
+                    recipient=inner.recipient,
+                    cost=outer.cost + 0.2,
+                    verdict=verdict,
+                    how=(*outer.how, "recipient: of the inner act"),
+                )
+    return found
 
 
 def _candidate(reading: Reading, row: list[Chunk], index: int, trigger: Trigger, rules: Rules) -> Candidate:
@@ -168,8 +203,9 @@ def _candidate(reading: Reading, row: list[Chunk], index: int, trigger: Trigger,
     how = tuple(f"{slot}: {f.how}" for slot, f in fillers.items() if f)
     status = rule.status if rule.status and aspects.status == "occurred" else aspects.status
     speaker = aspects.speaker.items[0] if aspects.speaker is not None else None
+    outer = aspects.outer.items[0] if aspects.outer is not None else None
     return Candidate(
-        trigger, reading.sentence, source, recipient, status, cost, verdict, how, speaker, tuple(row)
+        trigger, reading.sentence, source, recipient, status, cost, verdict, how, speaker, outer, tuple(row)
     )
 
 
@@ -184,8 +220,12 @@ def _people(filler: Filler | None, rule: Rule, slot: str, aspects: Aspects) -> t
     """The mentions of a filler that may fill the slot: no media as actors, places only where the rule allows."""
     if filler is None:
         return ()
-    allowed = slot in rule.places
-    return tuple(a for a in filler.chunk.items if a.codes and a.kind != "media" and (allowed or not a.place))
+    allowed = slot in rule.places or filler.how in NAMING
+    return tuple(
+        a
+        for a in filler.chunk.items
+        if a.codes and (slot != "source" or a.kind != "media") and (allowed or not a.place)
+    )
 
 
 def _fill(
@@ -195,7 +235,7 @@ def _fill(
         filler, more = _search(row, index, search, reading)
         if filler is None or other is not None and filler.index == other.index and rule.type not in MUTUAL:
             continue
-        if slot not in rule.places and all(a.place for a in filler.chunk.items):
+        if slot not in rule.places and filler.how not in NAMING and all(a.place for a in filler.chunk.items):
             continue
         if other is not None and filler.index == other.index:
             continue
@@ -224,6 +264,8 @@ def _search(
             return neighbour(row, index), ()
         case "between":
             return _between(row, index)
+        case "following":
+            return following(row, index), ()
         case "place":
             return _state_of_place(reading), ()
     return None, ()
@@ -243,9 +285,20 @@ def _state_of_place(reading: Reading) -> Filler | None:
     for p in reading.places:
         if p.country:
             mention = ActorMention(
-                p.sentence, p.first, p.last, p.start, p.end, p.name, (p.country,), "GOV", "state", rule="the place"
+                p.sentence,
+                p.first,
+                p.last,
+                p.start,
+                p.end,
+                p.name,
+                (p.country,),
+                "GOV",
+                "state",
+                rule="the place",
             )
-            return Filler(-1, Chunk("party", p.first, p.last, "", (mention,)), TOPIC, "the state of the place")
+            return Filler(
+                -1, Chunk("party", p.first, p.last, "", (mention,)), TOPIC, "the state of the place"
+            )
     return None
 
 

@@ -38,7 +38,11 @@ def judged(c: Candidate) -> Candidate:
     if c.verdict != "kept":
         return c
     codes = {code for a in (*c.source, *c.recipient) for code in a.codes}
-    if c.trigger.rule.type in BOTH_SIDES and len(codes) < 2 and all(a.sector != "IGO" for a in c.source + c.recipient):
+    if (
+        c.trigger.rule.type in BOTH_SIDES
+        and len(codes) < 2
+        and all(a.sector != "IGO" for a in c.source + c.recipient)
+    ):
         return drop(c, "one state alone does not meet or cooperate")
     if c.cost > DEAREST:
         return drop(c, "too much stands between trigger and parties")

@@ -11,6 +11,7 @@ to try, in order:
     ahead(with)            to the left, behind a relation
     neighbour              right after the noun
     between                the two (or more) after "between"
+    following              the subject of the clause after: "after the talks with B, A said ..."
     place                  the state of the place that the sentence names
 """
 
@@ -28,7 +29,18 @@ from foedera.grammar.patterns import Compiled, Pattern, compile_pattern, parse
 from foedera.grammar.tokens import tokenise
 from foedera.language import Language
 
-SEARCHES = ("subject", "object", "through", "only", "behind", "ahead", "neighbour", "between", "place")
+SEARCHES = (
+    "subject",
+    "object",
+    "through",
+    "only",
+    "behind",
+    "ahead",
+    "neighbour",
+    "between",
+    "following",
+    "place",
+)
 KINDS = ("verb", "noun")
 OPENS = ("", "content", "demand", "claim", "threat", "refusal", "promise")
 _SEARCH = re.compile(r"^(\w+)(?:\(([\w,\s]*)\))?$")
@@ -52,7 +64,7 @@ _KEYS = frozenset(
         "unless_next",
         "unless_previous",
         "only_next",
-    "if_many",
+        "if_many",
         "examples",
         "not",
         "__line__",

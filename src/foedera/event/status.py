@@ -29,11 +29,12 @@ REACH = 5  # loose words between an aspect and its verb
 
 @dataclass(frozen=True, slots=True)
 class Aspects:
-    """What stands around a trigger: its status, the index of a passive word, the outer clause that it is told in."""
+    """What stands around a trigger: its status, where a passive word stands, and the clause that it is told in."""
 
     status: str
     passive: int | None
     inside: str
+    outer: Chunk | None
     speaker: Chunk | None
     cost: float
 
@@ -45,9 +46,10 @@ def read_status(row: Sequence[Chunk], index: int) -> Aspects:
     seen, passive = _before(row, index, noun)
     if noun:
         seen |= _after_noun(row, index)
-    inside, cost = _inside(row, index)
+    outer, cost = _outer(row, index)
+    inside = outer.items[0].rule.opens if outer is not None else ""
     status = next(s for need, s in TABLE if need <= seen)
-    return Aspects(status, passive, inside, _speaker(row, index), cost)
+    return Aspects(status, passive, inside, outer, _speaker(row, index), cost)
 
 
 def _before(row: Sequence[Chunk], index: int, noun: bool) -> tuple[set[str], int | None]:
@@ -94,8 +96,8 @@ def _after_noun(row: Sequence[Chunk], index: int) -> set[str]:
     return set()
 
 
-def _inside(row: Sequence[Chunk], index: int) -> tuple[str, float]:
-    """The kind of clause that an earlier trigger of the sentence opened around this one, "" for none."""
+def _outer(row: Sequence[Chunk], index: int) -> tuple[Chunk | None, float]:
+    """The earlier trigger of the sentence that opened the clause that this one stands in, if one did."""
     joined = False
     verb = row[index].value == "verb"
     for i in range(index - 1, -1, -1):
@@ -109,9 +111,9 @@ def _inside(row: Sequence[Chunk], index: int) -> tuple[str, float]:
             break
         if c.kind == "trigger" and c.value == "verb" and c.items[0].rule.opens:
             if not verb:
-                return "", 0.3
-            return ("", 0.2) if joined else (c.items[0].rule.opens, 0.0)
-    return "", 0.0
+                return None, 0.3
+            return (None, 0.2) if joined else (c, 0.0)
+    return None, 0.0
 
 
 def _speaker(row: Sequence[Chunk], index: int) -> Chunk | None:

@@ -82,16 +82,28 @@ def join_lists(row: Sequence[Chunk]) -> list[Chunk]:
             i += 1
             continue
         items, last, j = here.items, here.last, i + 1
+        governed = i > 0 and row[i - 1].kind == "relation"
         while True:
             k = j
             while k < len(row) and k - j < 2 and _joins(row[k]):
                 k += 1
             if k == j or k >= len(row) or row[k].kind != "party":
                 break
+            if governed and row[j].value == "comma" and not _closes_list(row, j):
+                break  # "for the critics of A, B keeps silent": the comma ends a phrase, not an item
             items, last, j = items + row[k].items, row[k].last, k + 1
         joined.append(Chunk("party", here.first, last, here.value, items))
         i = j
     return joined
+
+
+def _closes_list(row: Sequence[Chunk], i: int) -> bool:
+    """Whether the list that goes on at `i` ends with a joiner ("A, B and C")."""
+    while i < len(row) and (row[i].kind == "party" or _joins(row[i])):
+        if row[i].kind == "joiner":
+            return True
+        i += 1
+    return False
 
 
 def _joins(c: Chunk) -> bool:

@@ -184,3 +184,20 @@ def neighbour(row: Sequence[Chunk], index: int) -> Filler | None:
     if i < len(row) and row[i].kind == "party" and not governor(row, i):
         return Filler(i, row[i], words * WORD, "attribute")
     return None
+
+
+def following(row: Sequence[Chunk], index: int) -> Filler | None:
+    """The subject of the clause after the phrase: the first free party behind the next comma ("after talks, A ...")."""
+    commas, cost = 0, 0.0
+    for i in range(index + 1, len(row)):
+        c = row[i]
+        if c.kind == "mark" and c.value in ("stop", "colon"):
+            return None
+        if c.kind == "mark" and c.value == "comma":
+            commas += 1
+        elif commas and c.kind == "party" and not governor(row, i):
+            return Filler(i, c, COMMA + cost, "the clause after")
+        elif commas and c.kind in ("trigger", "speech", "break"):
+            return None
+        cost += WORD / 2
+    return None

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Mapping
 
 # A number keeps its separators (14.000; 6,04; 30.1.2022); letters keep combining marks (decomposed text).
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*(?![^\W\d_])|[^\W_][\w\u0300-\u036f]*|[^\w\s]|_")
+_TOKEN = re.compile(r"\d++(?:[.,]\d++)*+(?![^\W\d_])|[^\W_][\w\u0300-\u036f]*|[^\w\s]|_")
 
 
 def tokenise(text: str, start: int = 0, end: int | None = None) -> list[tuple[str, int, int]]:

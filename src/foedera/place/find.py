@@ -226,7 +226,7 @@ class _Reader:
             start=start,
             end=end,
             name=place.name_en if place is not None else printed,
-            country=country,
+            country=country or None,
             latitude=place.latitude if place is not None else None,
             longitude=place.longitude if place is not None else None,
         )
