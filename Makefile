@@ -1,0 +1,69 @@
+# One word for each thing to do; `make` alone lists them. Needs Python 3.11 or newer and make, nothing else.
+# Another interpreter: make test PYTHON=/path/to/python3.12
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.set-up
+DEMO_STORE := .demo/foedera.db
+PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test lint format types check bench gold lock clean
+
+help: ## list what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: $(STAMP) ## install everything that is needed into .venv (again only when the locks or pyproject.toml change)
+
+# pip 23.2, which comes with Python 3.11, crashes while it resolves trafilatura: a newer pip is brought first.
+# The build tools come from the lock as well, so the package itself is built without asking anybody else.
+$(STAMP): pyproject.toml requirements/pip.txt requirements/dev.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	    || { echo "Foedera needs Python 3.11 or newer: make PYTHON=/path/to/python3.11" >&2; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "installing into $(VENV) ..."
+	@$(PIP) install --require-hashes -r requirements/pip.txt
+	@$(PIP) install --require-hashes -r requirements/dev.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+demo: setup ## read the sample pages and open them in the browser page on localhost (DEMO_ARGS="--port 9000")
+	@mkdir -p $(dir $(DEMO_STORE))
+	$(BIN)/foedera read src/foedera/samples --store $(DEMO_STORE)
+	$(BIN)/foedera serve --store $(DEMO_STORE) $(DEMO_ARGS)
+
+test: setup ## run the tests (TEST_ARGS="-k export")
+	$(BIN)/python -m pytest $(TEST_ARGS)
+
+lint: setup ## check style and form
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+format: setup ## put the code into form
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+types: setup ## check the types of src
+	$(BIN)/mypy
+
+check: setup ## lint the language, world and codebook data and run the examples of all rules
+	$(BIN)/foedera check
+
+bench: setup ## measure speed and memory on one core (writes nothing)
+	$(BIN)/python bench/reading.py $(BENCH_ARGS)
+
+gold: setup ## hold the reading against gold and the pinned floors (eval/floors.json)
+	$(BIN)/python bench/gold.py $(GOLD_ARGS)
+
+# The locks hold hashes and no addresses: whoever installs decides where packages come from.
+LOCK := $(BIN)/python -m uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+    --no-emit-index-url --no-emit-find-links --no-annotate --no-header
+lock: setup ## make the locks in requirements/ anew from pyproject.toml
+	$(PIP) install uv
+	echo 'pip>=25' | $(LOCK) - -o requirements/pip.txt
+	$(LOCK) pyproject.toml -o requirements/base.txt
+	$(LOCK) pyproject.toml --extra dev -c requirements/base.txt -o requirements/dev.txt
+
+clean: ## remove what set-up and the demo made
+	rm -rf $(VENV) .demo .mypy_cache .ruff_cache .pytest_cache .hypothesis

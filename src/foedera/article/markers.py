@@ -1,0 +1,174 @@
+"""A language's page markers, read once from `lang/<code>/page/markers.yaml` into sets and patterns."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from foedera.errors import DataError
+from foedera.language import Language
+
+_WORD = re.compile(r"[^\W_][\w\u0300-\u036f]*")
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Markers:
+    """What stands around an article in one language; phrases are tuples of normalised words."""
+
+    language: Language
+    boxes: frozenset[Phrase]
+    ends: frozenset[Phrase]
+    chrome: frozenset[Phrase]
+    buttons: frozenset[str]
+    pointers: frozenset[Phrase]
+    tags: frozenset[Phrase]
+    promotions: frozenset[Phrase]
+    inside: frozenset[Phrase]
+    inside_words: frozenset[str]
+    leaning: frozenset[Phrase]
+    sources: frozenset[Phrase]
+    sections: frozenset[Phrase]
+    photo_agencies: frozenset[str]
+    not_credits: frozenset[str]
+    source_words: frozenset[str]
+    byline_words: frozenset[str]
+    date_words: frozenset[str]
+    common: frozenset[str]
+    follow: tuple[tuple[Phrase, Phrase], ...]
+    site_kinds: frozenset[Phrase]
+    pronoun: re.Pattern[str]
+    credit: re.Pattern[str]
+    bare_credit: re.Pattern[str]
+    inner_credit: re.Pattern[str]
+    inner_pointer: re.Pattern[str]
+    ago: re.Pattern[str]
+    opener: re.Pattern[str]
+    agency: re.Pattern[str]
+    prefix: re.Pattern[str]
+    site: re.Pattern[str]
+    zone: str
+
+    def words(self, text: str) -> Phrase:
+        """The words of `text` in normal form."""
+        return tuple(map(self.language.normal, _WORD.findall(text)))
+
+
+def markers(language: Language) -> Markers:
+    """The page markers of `language`."""
+    return _markers(_Key(language))
+
+
+class _Key:
+    """Makes a language usable as the key of a cache: one object, one entry."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+
+    def __hash__(self) -> int:
+        return id(self.language)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Key) and other.language is self.language
+
+
+# Every key that `page/markers.yaml` may have.
+KEYS = frozenset(
+    """
+    boxes ends chrome buttons sections pointers tags promotions promotions_inside follow site_kinds credits sources
+    source_words byline_words date_words ago zone photo_agencies not_credits agencies openers common leaning pronouns
+    domains
+    """.split()  # noqa: SIM905
+)
+
+
+@functools.lru_cache(maxsize=16)
+def _markers(key: _Key) -> Markers:
+    language = key.language
+    data: Mapping[str, Any] = language.document("page/markers")
+    unknown = sorted(set(data) - KEYS - {"__line__"})
+    if unknown:
+        line = data.get("__line__", 1)
+        raise DataError(
+            [
+                f"page/markers.yaml:{line}: unknown key {k!r}; allowed: {', '.join(sorted(KEYS))}"
+                for k in unknown
+            ]
+        )
+
+    def raw(name: str) -> list[str]:
+        return [str(x) for x in data.get(name, ())]
+
+    def phrases(name: str) -> frozenset[Phrase]:
+        return frozenset(_phrase(language, x) for x in raw(name))
+
+    def words(name: str) -> frozenset[str]:
+        return frozenset(language.normal(x) for x in raw(name))
+
+    follow = data.get("follow", ())
+    ago = data.get("ago", {})
+    units = _either(map(str, ago.get("units", ())))
+    domains = _either(raw("domains"))
+    name = rf"[^\W_][\w&.-]{{0,24}}\.(?:{domains})\b"
+    return Markers(
+        language=language,
+        boxes=phrases("boxes"),
+        ends=phrases("ends"),
+        chrome=phrases("chrome"),
+        buttons=words("buttons"),
+        pointers=phrases("pointers"),
+        tags=phrases("tags"),
+        promotions=phrases("promotions"),
+        inside=phrases("promotions_inside"),
+        inside_words=frozenset(p[0] for p in phrases("promotions_inside") if p),
+        leaning=phrases("leaning"),
+        sources=phrases("sources"),
+        sections=phrases("sections"),
+        photo_agencies=words("photo_agencies"),
+        not_credits=words("not_credits"),
+        source_words=words("source_words"),
+        byline_words=words("byline_words"),
+        date_words=words("date_words"),
+        common=words("common"),
+        follow=tuple(
+            (_phrase(language, str(f["before"])), _phrase(language, str(f["after"]))) for f in follow
+        ),
+        site_kinds=phrases("site_kinds"),
+        pronoun=re.compile(
+            rf"\b(?:{_either(raw('pronouns'))})\s+([^\W\d_]+)(?:\s+([^\W\d_]))?", re.IGNORECASE
+        ),
+        # A word for photograph or source, a colon, and a name to the end of the line that has no sentence in it.
+        credit=re.compile(
+            rf"(?:^|[\s(\[./|–-])(?:{_either(raw('credits'))})\s*:"
+            r"\s*[^:.!?]{2,80}(?:\.[^\W_][^:!?]{0,20})?[.)\]\s|]*$",
+            re.IGNORECASE,
+        ),
+        bare_credit=re.compile(rf"[.(|]\s*(?:{_either(raw('credits'))})\s+[A-Z][^.:!?]{{1,40}}[.)\s]*$"),
+        inner_credit=re.compile(rf"(?:^|[\s(\[.])\(?(?:{_either(raw('credits'))})\s*:\s*", re.IGNORECASE),
+        inner_pointer=re.compile(
+            rf"[.!?…][\"”’'»)]*\s+(>*\s*(?:{_either(raw('pointers'))})\s*(?::|>|»))", re.IGNORECASE
+        ),
+        ago=re.compile(
+            rf"\b\d{{1,3}}\s+(?:{units})\s+{re.escape(str(ago.get('after', '')))}\s*$",
+            re.IGNORECASE,
+        ),
+        opener=re.compile(rf"(?<=[^\W\d_])\s+(?=(?:{_either(raw('openers'))})\s)"),
+        agency=re.compile(rf"(?:{_either(raw('agencies'))})\b"),
+        prefix=re.compile(
+            rf"^\(?((?i:{name})|[^\W\d_a-z][^\W\d_a-z&]{{1,7}}|[^\W_][^()\n]{{1,24}}(?=\)))\)?\s+[-–—]\s+", 0
+        ),
+        site=re.compile(name, re.IGNORECASE),
+        zone=str(data.get("zone", "+00:00")),
+    )
+
+
+def _phrase(language: Language, text: str) -> Phrase:
+    return tuple(map(language.normal, _WORD.findall(text)))
+
+
+def _either(options: Iterable[str]) -> str:
+    """A pattern for any of the options, longest first; one that never matches where there is none."""
+    return "|".join(re.escape(x) for x in sorted(options, key=lambda x: (-len(x), x))) or "(?!)"

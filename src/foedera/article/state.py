@@ -1,0 +1,122 @@
+"""The state of reading one page: where the reader is, what it looks ahead at, what it has written so far.
+
+The shapes of lines and what each is alone come in; `Line` records go out. The zones of a page build on it.
+"""
+
+from __future__ import annotations
+
+from foedera.article.alone import Kind, alone
+from foedera.article.glue import capitals, opens_article, tail_pieces
+from foedera.article.markers import Markers
+from foedera.article.shape import Shape, is_full
+from foedera.records import Line
+
+QUIET = frozenset({"furniture", "promotion"})
+
+
+class State:
+    """What is known at a line: the part, the zone, the title, the names told so far."""
+
+    def __init__(self, shapes: list[Shape], marks: Markers, title: str | None, html: bool) -> None:
+        self.shapes = shapes
+        self.marks = marks
+        self.html = html
+        self.kinds = [self._kind(s) for s in shapes]
+        self.lines: list[Line] = []
+        self.part = 0
+        self.zone = "before"
+        self.titles: set[str] = set()
+        self.title: Shape | None = None
+        self.opened = 0  # how many lines were labelled when the part's title was
+        self.told = 0  # paragraphs of the part so far
+        self.prefix: str | None = None  # how the site opens its leads
+        self.closed = False  # the part has ended visibly; only another article can follow
+        self.hard = False  # the box being read is of the kind that comes after the article
+        self.teased: Shape | None = None  # the headline whose summary may follow
+        self.names: frozenset[str] = frozenset()
+        self._content = [i for i, k in enumerate(self.kinds) if k is None or k.label not in QUIET]
+        self._place = {i: n for n, i in enumerate(self._content)}
+        self._title = self._hinted(title)
+        paragraphs = (i for i in reversed(self._content) if self.kinds[i] is None and is_full(shapes[i].tail))
+        self.last_sentence = next(paragraphs, -1)
+        spaced = sum(1 for s in shapes if s.after_blank)
+        self.spaced = spaced * 2 > len(shapes)
+
+    def _kind(self, shape: Shape) -> Kind | None:
+        kind = alone(shape, self.marks)
+        if not self.html or shape.mark in ("", "byline"):
+            return kind
+        if shape.mark == "furniture":
+            quiet = kind is not None and kind.label in QUIET
+            return kind if quiet else Kind("furniture", "outside-main-text")
+        if shape.mark == "caption":
+            return Kind("caption", "markup")
+        if shape.mark in ("title", "lead"):
+            return None
+        return kind
+
+    def _hinted(self, title: str | None) -> int | None:
+        """The line that the page's markup or metadata names as the title."""
+        wanted = " ".join((title or "").split())
+        for i, shape in enumerate(self.shapes):
+            if shape.mark == "title":
+                return i
+        if wanted:
+            for i in self._content[:40]:
+                if " ".join(self.shapes[i].text[:400].split()) == wanted:
+                    return i
+        return None
+
+    def _following(self, i: int, count: int) -> list[int]:
+        place = self._place.get(i)
+        if place is None:
+            return [j for j in self._content if j > i][:count] if i < 400 else []
+        return self._content[place + 1 : place + 1 + count]
+
+    def _opens(self, i: int, after: list[int], after_end: bool) -> bool:
+        following = [(self.shapes[j], self.kinds[j]) for j in after]
+        if self.kinds[i] is not None or (self.html and self.shapes[i].mark == ""):
+            return False
+        return opens_article(self.shapes[i], following, after_end, self.marks)
+
+    def _put(self, i: int, label: str, cue: str, part: int | None = None) -> None:
+        s = self.shapes[i]
+        self.lines.append(Line(s.number, s.start, s.end, label, cue, self.part if part is None else part))
+
+    def _open(self, i: int, cue: str) -> None:
+        self.part += 1
+        self.title = self.shapes[i]
+        self.titles.add(self.title.text)
+        self.opened = len(self.lines)
+        self.told = 0
+        self.closed = False
+        self.names = capitals(self.shapes[i].text)
+        self.zone = "header"
+        self._put(i, "title", cue)
+
+    def _tell(self, i: int, label: str, cue: str) -> None:
+        """A paragraph of the article."""
+        shape = self.shapes[i]
+        if not self.told:
+            match = self.marks.prefix.match(shape.head)
+            self.prefix = match[0] if match is not None else None
+        self.told += 1
+        self.teased = None
+        if self.told <= 12:
+            self.names |= capitals(shape.text[:1000])
+        if self.html and shape.mark == "":
+            self._put(i, "furniture", "outside-main-text", 0)
+            self.told -= 1
+            return
+        pieces = tail_pieces(shape, self.marks) if len(shape.text) > 80 else []
+        if not pieces:
+            self._put(i, label, cue)
+        for piece in pieces:
+            kept = label if piece.label == "body" else piece.label
+            self.lines.append(
+                Line(shape.number, shape.start + piece.start, shape.start + piece.end, kept,
+                     cue if piece.label == "body" else piece.cue, 0 if piece.label == "teaser" else self.part)
+            )  # fmt: skip
+        self.zone = "lead" if label == "lead" else "body"
+        if shape.ended:
+            self.closed = True

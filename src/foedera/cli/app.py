@@ -1,0 +1,66 @@
+"""The `foedera` command: gathers the commands and turns errors into one clear line and an exit code.
+
+Commands are imported here, what they work with only when they run: `foedera --help` and `foedera read` start fast.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib.metadata import version
+from typing import Annotated
+
+import typer
+
+from foedera.cli.check import check
+from foedera.cli.explain import explain
+from foedera.cli.read import read
+from foedera.cli.serve import serve
+from foedera.errors import FoederaError, SettingError
+
+FAILED, USAGE, INTERRUPTED = 1, 2, 130
+
+app = typer.Typer(
+    name="foedera",
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help=(
+        "Reads Vietnamese news on international security into sourced events: who did what to whom, when, where, "
+        "with the words that prove it.\n\n"
+        "Begin with [bold]foedera read PAGES[/bold], then look at what was read with [bold]foedera serve[/bold]. "
+        "[bold]foedera explain[/bold] shows how one sentence was read, [bold]foedera check[/bold] tests the rules "
+        "and tables after you changed them."
+    ),
+)
+app.command("read")(read)
+app.command("explain")(explain)
+app.command("check")(check)
+app.command("serve")(serve)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"foedera {version('foedera')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and stop."),
+    ] = False,
+) -> None:
+    """Options that stand before the command."""
+
+
+def main() -> None:
+    """Runs the command line; errors that Foedera raises on purpose become a message instead of a traceback."""
+    try:
+        app()
+    except FoederaError as error:
+        print(f"foedera: {error}", file=sys.stderr)
+        sys.exit(USAGE if isinstance(error, SettingError) else FAILED)
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)

@@ -1,0 +1,121 @@
+"""`foedera serve`: the page on localhost with what was read."""
+
+from __future__ import annotations
+
+import socket
+import sys
+import threading
+from typing import Annotated
+
+import typer
+
+from foedera.errors import SettingError
+from foedera.settings import settings
+
+LARGEST_PORT = 65_535
+
+
+def serve(
+    store: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="The store to show (else the one in your data folder)."),
+    ] = None,
+    host: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ADDRESS",
+            help="The address to listen on (else 127.0.0.1: this machine only). The page has no password.",
+        ),
+    ] = None,
+    port: Annotated[
+        int | None,
+        typer.Option(
+            min=0,
+            max=LARGEST_PORT,
+            metavar="N",
+            help="The port to listen on (else 8765); 0 takes a free one.",
+        ),
+    ] = None,
+    language: Annotated[
+        str | None,
+        typer.Option(metavar="CODE", help="The language of the page: vi or en (else the browser's)."),
+    ] = None,
+    open_browser: Annotated[
+        bool | None,
+        typer.Option("--open/--no-open", help="Open the page in the browser (else only from a terminal)."),
+    ] = None,
+) -> None:
+    """Show what was read: articles with their events in place, and the events as a table.
+
+    Stop it with Ctrl-C.
+
+    Examples:
+
+      foedera serve
+
+      foedera serve --store events.db --port 0 --no-open
+    """
+    address = host or settings().host
+    listener = _listen(address, settings().port if port is None else port)
+    try:
+        import uvicorn
+
+        from foedera.web.app import create_app
+        from foedera.web.texts import catalogues
+
+        if language is not None and language not in catalogues():
+            raise SettingError(f"--language {language}: the page speaks {' and '.join(catalogues())}")
+        app = create_app(store or settings().store or None, language=language, hosts=_hosts(address))
+        # A store that can't be read is told here and not only in the page.
+        app.state.site.source.reader()
+        url = f"http://{_shown(address)}:{listener.getsockname()[1]}/"
+        typer.echo(f"Foedera is at {url}  (Ctrl-C stops it)")
+        if sys.stdout.isatty() if open_browser is None else open_browser:
+            import webbrowser
+
+            threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
+        server = uvicorn.Server(
+            uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
+        )
+        try:
+            server.run(sockets=[listener])
+        except KeyboardInterrupt:
+            typer.echo("")
+    finally:
+        listener.close()
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """A socket that listens; made before the server so that a port in use is told in one line."""
+    try:
+        family, kind, protocol, _, place = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+    except OSError as error:
+        raise SettingError(f"--host {host}: {error.strerror or error}") from error
+    listener = socket.socket(family, kind, protocol)
+    try:
+        # Else a port stays taken for a minute after the last server ended.
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(place)
+        listener.listen(128)
+    except OSError as error:
+        listener.close()
+        hint = "choose another with --port, or --port 0 for a free one"
+        raise SettingError(
+            f"can't listen on {host} port {port}: {error.strerror or error}; {hint}"
+        ) from error
+    return listener
+
+
+def _hosts(address: str) -> frozenset[str]:
+    """The host names to answer to: those of this machine, and the one that was asked for."""
+    from foedera.web.security import ANY, LOCAL
+
+    if address in {"0.0.0.0", "::", ""}:  # noqa: S104 - compared, not bound
+        return frozenset({ANY})
+    return LOCAL | {_shown(address).lower()}
+
+
+def _shown(address: str) -> str:
+    return f"[{address}]" if ":" in address else address

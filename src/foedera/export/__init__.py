@@ -1,0 +1,1 @@
+"""Exports: what was read, written for others, one file per format."""
