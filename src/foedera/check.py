@@ -1,14 +1,15 @@
 """Lints the language and the world, and runs every example that stands beside a rule.
 
 Each room checks its own data; here they are gathered, and the event rules' examples are read through the whole
-pipeline, as only together the rooms read a sentence. All faults are reported at once as ``file:line: what is wrong``.
+pipeline, as only together the rooms read a sentence; with the rules-only judge, as they are the rules' examples. All
+faults are reported at once as ``file:line: what is wrong``.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import foedera.actor.examples
@@ -17,6 +18,7 @@ import foedera.date
 import foedera.place
 import foedera.world
 from foedera.errors import DataError
+from foedera.event.judge import Judge
 from foedera.event.rules import Rule, read_rules
 from foedera.language import RULES, Language
 from foedera.pipeline import Pipeline
@@ -46,7 +48,7 @@ class Report:
 def check(language: str = "vi") -> Report:
     """Everything that can be wrong with a language's and the world's data."""
     try:
-        pipeline = Pipeline.load(language)
+        pipeline = replace(Pipeline.load(language), judge=Judge())
     except DataError as error:
         return Report(error.faults, {})
     spoken = pipeline.language

@@ -9,8 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from foedera.event import Candidate, candidates, find, rules_of
 from foedera.event.candidates import rows, triggers
-from foedera.event.complete import complete
-from foedera.event.find import confidence
+from foedera.event.find import judge_all
 from foedera.grammar.chunks import Chunk
 from foedera.grammar.tree import Node
 from foedera.pipeline import Pipeline
@@ -21,11 +20,11 @@ def explain(pipeline: Pipeline, article: Article) -> Node:
     """The tree of an article: one branch a sentence, and the event mentions that came of them."""
     readings = pipeline.mentions(article)
     rules = rules_of(pipeline.language)
-    proposed = [candidates(reading, rules) for reading in readings]
-    completed = complete([found for found, _ in proposed], readings)
+    nearly = [candidates(reading, rules)[1] for reading in readings]
+    judged = judge_all(readings, pipeline.language)
     top = Node("article", article.title or "text")
-    for reading, found, (_, nearly) in zip(readings, completed, proposed, strict=True):
-        _sentence(top, reading, found, nearly, pipeline)
+    for reading, found, likely, near in zip(readings, *judged, nearly, strict=True):
+        _sentence(top, reading, list(zip(found, likely, strict=True)), near, pipeline)
     events = top.add("events", "events")
     for event in find(readings, article, pipeline.language):
         events.add("event", describe(event))
@@ -50,7 +49,11 @@ def describe(event: EventMention) -> str:
 
 
 def _sentence(
-    top: Node, reading: Reading, found: Sequence[Candidate], nearly: Iterable[str], pipeline: Pipeline
+    top: Node,
+    reading: Reading,
+    found: Sequence[tuple[Candidate, float]],
+    nearly: Iterable[str],
+    pipeline: Pipeline,
 ) -> None:
     s = reading.sentence
     node = top.add("sentence", f"{s.section} {s.index + 1}: {' '.join(s.raw)}")
@@ -72,8 +75,8 @@ def _sentence(
     for clause in _clauses(rows(reading, chosen)):
         clauses.add("clause", " ".join(_shown(c, s.raw) for c in clause))
     fired = node.add("rules", "rules that fired")
-    for c in found:
-        _candidate(fired, c)
+    for c, probability in found:
+        _candidate(fired, c, probability)
     if not found:
         fired.add("nothing", "none")
     near = node.add("near", "rules that nearly fired")
@@ -122,7 +125,7 @@ def _shown(c: Chunk, raw: Sequence[str]) -> str:
     return f"[{label} {words}]"
 
 
-def _candidate(node: Node, c: Candidate) -> None:
+def _candidate(node: Node, c: Candidate, probability: float) -> None:
     rule = c.trigger.rule
     words = " ".join(c.sentence.raw[c.trigger.first : c.trigger.stop])
     state = "kept" if c.verdict == "kept" else f"dropped: {c.verdict}"
@@ -132,6 +135,6 @@ def _candidate(node: Node, c: Candidate) -> None:
         texts = ", ".join(repr(a.text) for a in mentions)
         branch.add(side, f"{side}: {codes} {texts}" if codes else f"{side}: none")
     branch.add(
-        "status", f"status {c.status}, confidence {confidence(c):.2f}, {'; '.join(c.how) or 'no slot filled'}"
+        "status", f"status {c.status}, confidence {probability:.2f}, {'; '.join(c.how) or 'no slot filled'}"
     )
     branch.add("where", f"{rule.type}{f' ({rule.mode})' if rule.mode else ''}, {rule.where}")

@@ -11,6 +11,7 @@ import foedera.event
 import foedera.language
 import foedera.place
 import foedera.sentence
+from foedera.event.judge import Judge
 from foedera.language import Language
 from foedera.records import Article, ArticleReading, Page, PageReading, Reading, Section
 from foedera.world import World
@@ -18,10 +19,14 @@ from foedera.world import World
 
 @dataclass(frozen=True)
 class Pipeline:
-    """All rooms with one language and one world; safe to use for any number of pages."""
+    """All rooms with one language and one world; safe to use for any number of pages.
+
+    `judge` is the language's own unless another is given.
+    """
 
     language: Language
     world: World
+    judge: Judge | None = None
 
     @classmethod
     def load(cls, code: str = "vi") -> Pipeline:
@@ -36,7 +41,9 @@ class Pipeline:
     def read_article(self, article: Article) -> ArticleReading:
         """An article to its sentences, with who, when and where in each, and its event mentions."""
         readings = self.mentions(article)
-        return ArticleReading(article, readings, foedera.event.find(readings, article, self.language))
+        return ArticleReading(
+            article, readings, foedera.event.find(readings, article, self.language, self.judge)
+        )
 
     def read_sentence(self, text: str) -> ArticleReading:
         """A loose sentence or paragraph, read as the body of an article that says nothing else."""

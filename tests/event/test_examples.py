@@ -1,10 +1,12 @@
 """Every rule's examples and near-misses, run through the whole pipeline as `foedera check` runs them."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from foedera.check import Example, bare_rules, examples, run
+from foedera.event.judge import Judge
 from foedera.event.rules import read_rules
 from foedera.language import load
 from foedera.pipeline import Pipeline
@@ -14,7 +16,7 @@ EXAMPLES = list(examples(load("vi")))
 
 @pytest.fixture(scope="module")
 def pipeline() -> Pipeline:
-    return Pipeline.load("vi")
+    return replace(Pipeline.load("vi"), judge=Judge())
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda e: f"{e.rule.id}: {e.text[:60]}")

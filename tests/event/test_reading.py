@@ -1,14 +1,17 @@
 """What the event room makes of clauses: who acts, whether it happened, and what is one event."""
 
+from dataclasses import replace
+
 import pytest
 
+from foedera.event.judge import Judge
 from foedera.pipeline import Pipeline
 from foedera.records import Article, EventMention, Published, Section
 
 
 @pytest.fixture(scope="module")
 def pipeline() -> Pipeline:
-    return Pipeline.load("vi")
+    return replace(Pipeline.load("vi"), judge=Judge())
 
 
 def told(pipeline: Pipeline, text: str) -> list[str]:

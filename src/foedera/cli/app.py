@@ -15,6 +15,7 @@ from foedera.cli.check import check
 from foedera.cli.explain import explain
 from foedera.cli.read import read
 from foedera.cli.serve import serve
+from foedera.cli.train import train
 from foedera.errors import FoederaError, SettingError
 
 FAILED, USAGE, INTERRUPTED = 1, 2, 130
@@ -37,6 +38,7 @@ app.command("read")(read)
 app.command("explain")(explain)
 app.command("check")(check)
 app.command("serve")(serve)
+app.command("train")(train)
 
 
 def _print_version(wanted: bool) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from foedera.event.rules import Rule, Rules, Search
 from foedera.event.status import Aspects, read_status
 from foedera.grammar.chunks import Chunk, chunk, join_lists
-from foedera.grammar.slots import Filler, after, ahead_of, behind, following, neighbour, subject
+from foedera.grammar.slots import Filler, after, ahead_of, behind, following, neighbour, speaker, subject
 from foedera.records import ActorMention, Reading, Sentence
 
 WORD_CLASSES = (
@@ -17,6 +17,7 @@ WORD_CLASSES = (
     ("aspects", "aspect"),
     ("joiners", "joiner"),
     ("speech", "speech"),
+    ("selves", "self"),
 )
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 MARKS = frozenset(",.;:()")
@@ -187,6 +188,11 @@ def _candidate(reading: Reading, row: list[Chunk], index: int, trigger: Trigger,
     if rule.if_many and (len(own) > 1 or any(a.sector == "IGO" for a in source)):
         rule = rules.by_id[rule.if_many]
         trigger = replace(trigger, rule=rule)
+    told = _announced(rule, aspects, own)
+    if told and not aspects.inside:
+        rule = rules.by_id[told]
+        trigger = replace(trigger, rule=rule)
+        aspects = replace(aspects, status="occurred")
     if rule.type in MUTUAL:
         recipient = tuple(a for a in recipient if not set(a.codes) <= own)
     else:
@@ -207,6 +213,14 @@ def _candidate(reading: Reading, row: list[Chunk], index: int, trigger: Trigger,
     return Candidate(
         trigger, reading.sentence, source, recipient, status, cost, verdict, how, speaker, outer, tuple(row)
     )
+
+
+def _announced(rule: Rule, aspects: Aspects, own: set[str]) -> str | None:
+    """The rule for an act that the source announces, or says that it may do: a promise, a threat."""
+    if aspects.status == "planned" and own:
+        return rule.if_planned
+    says = aspects.speaker is not None and any(own & set(a.codes) for a in aspects.speaker.items)
+    return rule.if_possible if says and aspects.status == "hypothetical" else None
 
 
 def _agent(row: list[Chunk], passive: int, index: int) -> Filler | None:
@@ -264,6 +278,8 @@ def _search(
             return neighbour(row, index), ()
         case "between":
             return _between(row, index)
+        case "speaker":
+            return speaker(row, index), ()
         case "following":
             return following(row, index), ()
         case "place":

@@ -14,7 +14,6 @@ from foedera.event.candidates import MUTUAL, TOPIC, Candidate, drop
 from foedera.records import ActorMention, Reading
 
 PARTNER = 0.7
-DEAREST = 1.5  # beyond it fewer than one in five was right on real articles
 BOTH_SIDES = frozenset({"CONSULT", "COOPERATE"})
 HEAD, LEAST = 3, 3  # what a mention in title or lead counts; how often a party of the article is named
 DIRECTED = frozenset(
@@ -28,24 +27,18 @@ def complete(proposed: Sequence[list[Candidate]], readings: Sequence[Reading]) -
     topic: ActorMention | None = None
     out = []
     for found, reading in zip(proposed, readings, strict=True):
-        out.append([judged(_with_partner(_with_topic(c, topic), focus)) for c in found])
+        out.append([_between_parties(_with_partner(_with_topic(c, topic), focus)) for c in found])
         topic = _topic(reading) or topic
     return out
 
 
-def judged(c: Candidate) -> Candidate:
-    """The candidate, dropped where it is no event between parties, or too unsure."""
-    if c.verdict != "kept":
+def _between_parties(c: Candidate) -> Candidate:
+    """The candidate, dropped where only one state is in what takes two."""
+    if c.verdict != "kept" or c.trigger.rule.type not in BOTH_SIDES:
         return c
     codes = {code for a in (*c.source, *c.recipient) for code in a.codes}
-    if (
-        c.trigger.rule.type in BOTH_SIDES
-        and len(codes) < 2
-        and all(a.sector != "IGO" for a in c.source + c.recipient)
-    ):
+    if len(codes) < 2 and all(a.sector != "IGO" for a in c.source + c.recipient):
         return drop(c, "one state alone does not meet or cooperate")
-    if c.cost > DEAREST:
-        return drop(c, "too much stands between trigger and parties")
     return c
 
 

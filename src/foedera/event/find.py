@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
-from foedera.event.candidates import Candidate, candidates
+from foedera.event.candidates import Candidate, candidates, drop
 from foedera.event.complete import complete
+from foedera.event.features import context_of
+from foedera.event.judge import Judge, judge_of
 from foedera.event.merge import LONGEST_EVIDENCE, Telling, merge
 from foedera.event.rules import rules_of
 from foedera.event.setting import LOOK_BACK, carried, date_of, last_day, place_of
@@ -19,20 +20,20 @@ BIAS, SLOPE = (
 )  # confidence = 1 / (1 + exp(SLOPE * cost - BIAS)), set by hand until a judge is trained
 
 
-def find(readings: Sequence[Reading], article: Article, language: Language) -> tuple[EventMention, ...]:
-    """The event mentions of one article, merged, in the order of the text."""
-    rules = rules_of(language)
-    proposed = [candidates(reading, rules)[0] for reading in readings]
-    kept = complete(proposed, readings)
+def find(
+    readings: Sequence[Reading], article: Article, language: Language, judge: Judge | None = None
+) -> tuple[EventMention, ...]:
+    """The event mentions of one article, merged, in the order of the text; without a `judge` the language's own."""
+    kept, judged = judge_all(readings, language, judge)
     tellings: list[Telling] = []
     known: list[tuple[int, EventDate]] = []
-    for reading, found in zip(readings, kept, strict=True):
+    for reading, found, likely in zip(readings, kept, judged, strict=True):
         here = reading.sentence
         day = last_day(reading)
         if day is not None:
             known.append((here.index, day))
         contexts = _contexts(reading)
-        for c in found:
+        for c, probability in zip(found, likely, strict=True):
             if c.verdict != "kept":
                 continue
             date = date_of(c, reading)
@@ -45,7 +46,7 @@ def find(readings: Sequence[Reading], article: Article, language: Language) -> t
                     date,
                     place_of(c, reading),
                     evidence_of(c, article),
-                    confidence(c),
+                    probability,
                     contexts,
                     _said_by(c),
                 )
@@ -53,9 +54,28 @@ def find(readings: Sequence[Reading], article: Article, language: Language) -> t
     return merge(tellings, article)
 
 
-def confidence(candidate: Candidate) -> float:
-    """The probability that a careful reader would code this event, from what it cost to read."""
-    return 1 / (1 + math.exp(SLOPE * candidate.cost - BIAS))
+def judge_all(
+    readings: Sequence[Reading], language: Language, judge: Judge | None = None
+) -> tuple[list[list[Candidate]], list[list[float]]]:
+    """All candidates of an article by sentence, the unlikely ones dropped, and how likely each is."""
+    rules = rules_of(language)
+    judge = judge or judge_of(language)
+    found = complete([candidates(reading, rules)[0] for reading in readings], readings)
+    context = context_of(found, readings)
+    likely = [
+        [judge.probability(c, reading, context) if c.verdict == "kept" else 0.0 for c in row]
+        for reading, row in zip(readings, found, strict=True)
+    ]
+    kept = [
+        [
+            drop(c, f"the judge finds it unlikely ({p:.2f})")
+            if c.verdict == "kept" and p < judge.least
+            else c
+            for c, p in zip(row, chances, strict=True)
+        ]
+        for row, chances in zip(found, likely, strict=True)
+    ]
+    return kept, likely
 
 
 def evidence_of(candidate: Candidate, article: Article) -> Evidence:

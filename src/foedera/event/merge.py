@@ -145,15 +145,8 @@ def _mention(group: Group, article: Article) -> EventMention:
         said_by=best.said_by,
         contexts=tuple(sorted({c for t in group.tellings for c in t.contexts})),
         main=any(t.candidate.sentence.section in MAIN for t in group.tellings),
-        confidence=round(1 - _product(1 - t.confidence for t in group.tellings), 3),
+        confidence=round(best.confidence, 3),
         rule=rule.id,
         evidence=evidence,
         article_id=article.id,
     )
-
-
-def _product(numbers: Iterable[float]) -> float:
-    out = 1.0
-    for n in numbers:
-        out *= n
-    return out

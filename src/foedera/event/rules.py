@@ -12,6 +12,7 @@ to try, in order:
     neighbour              right after the noun
     between                the two (or more) after "between"
     following              the subject of the clause after: "after the talks with B, A said ..."
+    speaker                who says it
     place                  the state of the place that the sentence names
 """
 
@@ -39,6 +40,7 @@ SEARCHES = (
     "neighbour",
     "between",
     "following",
+    "speaker",
     "place",
 )
 KINDS = ("verb", "noun")
@@ -65,6 +67,8 @@ _KEYS = frozenset(
         "unless_previous",
         "only_next",
         "if_many",
+        "if_planned",
+        "if_possible",
         "examples",
         "not",
         "__line__",
@@ -87,7 +91,8 @@ class Rule:
     `opens` says what a clause after the trigger is (a demand, a claim, ...): events told there are not facts of their
     own. `needs` are the slots that must be filled. `places` are the slots that a bare name of a place may fill.
     `unless_next`, `unless_previous` are words that right after or before the trigger take its meaning away.
-    `if_many` names the rule that reads the trigger instead where the source is several states.
+    `if_many` names the rule that reads the trigger instead where the source is several states, `if_planned` and
+    `if_possible` the one for an act that is announced, or that somebody says he may do.
     """
 
     id: str
@@ -107,6 +112,8 @@ class Rule:
     unless_previous: tuple[tuple[str, ...], ...] = ()
     only_next: tuple[tuple[str, ...], ...] = ()
     if_many: str | None = None
+    if_planned: str | None = None
+    if_possible: str | None = None
     where: str = ""
     examples: tuple[Mapping[str, Any], ...] = field(default=(), repr=False)
     misses: tuple[Any, ...] = field(default=(), repr=False)
@@ -198,6 +205,8 @@ def _rule(
         unless_previous=_forms(row.get("unless_previous", ()), macros, language),
         only_next=_forms(row.get("only_next", ()), macros, language),
         if_many=row.get("if_many"),
+        if_planned=row.get("if_planned"),
+        if_possible=row.get("if_possible"),
         where=where,
         examples=tuple(row.get("examples") or ()),
         misses=tuple(row.get("not") or ()),

@@ -201,3 +201,31 @@ def following(row: Sequence[Chunk], index: int) -> Filler | None:
             return None
         cost += WORD / 2
     return None
+
+
+def speaker(row: Sequence[Chunk], index: int) -> Filler | None:
+    """Who says what stands at `index`: before a verb of speech or a colon to the left, or after the quotation."""
+    for i in range(index - 1, -1, -1):
+        c = row[i]
+        if c.kind == "speech":
+            filler = subject(row, i)
+            return Filler(filler.index, filler.chunk, filler.cost, "speaker") if filler else None
+        if c.kind == "mark" and c.value == "colon" and i and row[i - 1].kind == "party":
+            return Filler(i - 1, row[i - 1], 0.0, "speaker")
+    return _speaker_after(row, index)
+
+
+def _speaker_after(row: Sequence[Chunk], index: int) -> Filler | None:
+    """The party at the verb of speech behind the closing quotation mark ("...", A said; "...", said A)."""
+    closed = next(
+        (i for i in range(index + 1, len(row)) if row[i].kind == "mark" and row[i].value == "quote"), None
+    )
+    if closed is None:
+        return None
+    rest = row[closed + 1 : closed + 10]
+    if not any(c.kind == "speech" for c in rest):
+        return None
+    for offset, c in enumerate(rest):
+        if c.kind == "party" and not governor(row, closed + 1 + offset):
+            return Filler(closed + 1 + offset, c, COMMA, "speaker")
+    return None
