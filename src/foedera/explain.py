@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from foedera.event import Candidate, candidates, find, rules_of
-from foedera.event.candidates import rows, triggers
+from foedera.event.candidates import rows
 from foedera.event.find import judge_all
+from foedera.event.triggers import choose, triggers
 from foedera.grammar.chunks import Chunk
 from foedera.grammar.tree import Node
 from foedera.pipeline import Pipeline
@@ -69,8 +70,7 @@ def _sentence(
         phrases.add(*_phrase(mention, reading))
     if not phrases.children:
         phrases.add("nothing", "none")
-    taken = [any(a.first <= i < a.last for a in reading.actors) for i in range(len(s.words))]
-    chosen, _ = triggers(s, rules_of(pipeline.language), taken)
+    chosen = choose(triggers(reading, rules_of(pipeline.language))[0])
     clauses = node.add("clauses", "clauses")
     for clause in _clauses(rows(reading, chosen)):
         clauses.add("clause", " ".join(_shown(c, s.raw) for c in clause))

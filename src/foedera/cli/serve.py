@@ -95,8 +95,9 @@ def _listen(host: str, port: int) -> socket.socket:
         raise SettingError(f"--host {host}: {error.strerror or error}") from error
     listener = socket.socket(family, kind, protocol)
     try:
-        # Else a port stays taken for a minute after the last server ended.
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if sys.platform != "win32":
+            # Else a port stays taken for a minute after the last server ended; Windows means another thing by it.
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(place)
         listener.listen(128)
     except OSError as error:

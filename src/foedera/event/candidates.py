@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from foedera.event.rules import Rule, Rules, Search
 from foedera.event.status import Aspects, read_status
+from foedera.event.triggers import Trigger, choose, overlap, triggers
 from foedera.grammar.chunks import Chunk, chunk, join_lists
 from foedera.grammar.slots import Filler, after, ahead_of, behind, following, neighbour, speaker, subject
 from foedera.records import ActorMention, Reading, Sentence
@@ -20,21 +21,10 @@ WORD_CLASSES = (
     ("selves", "self"),
 )
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
-MARKS = frozenset(",.;:()")
 HANDED_UP = frozenset({"promise", "refusal", "threat"})
 # Relations that make a bare name of a place a party all the same: "the border with Colombia", "a gift from Japan".
 NAMING = frozenset({"with", "from", "for", "against", "between", "onto", "toward"})
 TOPIC = 0.8  # the cost of a party that the sentence only implies
-
-
-@dataclass(frozen=True, slots=True)
-class Trigger:
-    """Words that tell an event: tokens `first` to `last` of the first words, `stop` where the whole pattern ends."""
-
-    first: int
-    last: int
-    stop: int
-    rule: Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,66 +42,6 @@ class Candidate:
     speaker: ActorMention | None = None
     outer: Trigger | None = None
     row: tuple[Chunk, ...] = ()
-
-
-def triggers(sentence: Sentence, rules: Rules, taken: Sequence[bool]) -> tuple[list[Trigger], list[str]]:
-    """The triggers of a sentence, longest first where they overlap, and the rules that nearly fired."""
-    found: list[Trigger] = []
-    spoiled: list[Trigger] = []
-    nearly: list[str] = []
-    words = sentence.words
-    for match in sentence.matches:
-        for entry in match.entries:
-            if entry.kind != "rule":
-                continue
-            rule = rules.by_id[entry.value]
-            reason = ""
-            if any(taken[match.first : match.last]):
-                reason = "its words belong to an actor's name"
-            else:
-                compiled = rule.compiled[int(entry.data["pattern"])]
-                span = compiled.match(words, match.first, lambda i: words[i] in MARKS)
-                reason = _spoiler(rule, words, match.first, span)
-                if span is not None:
-                    (spoiled if reason else found).append(Trigger(match.first, match.last, span[1], rule))
-                if not reason:
-                    continue
-            nearly.append(f"{rule.id} at {' '.join(sentence.raw[match.first : match.last])!r}: {reason}")
-    chosen: list[Trigger] = []
-    for t in sorted(found, key=lambda t: (-(t.stop - t.first), t.first)):
-        if any(_inside(t, c) and c.rule.type == t.rule.type for c in spoiled):
-            nearly.append(
-                f"{t.rule.id} at {' '.join(sentence.raw[t.first : t.last])!r}: part of words that do not count"
-            )
-        elif any(t.first < c.stop and c.first < t.stop for c in chosen):
-            nearly.append(
-                f"{t.rule.id} at {' '.join(sentence.raw[t.first : t.last])!r}: longer words were read"
-            )
-        else:
-            chosen.append(t)
-    chosen.sort(key=lambda t: t.first)
-    return chosen, nearly
-
-
-def _spoiler(rule: Rule, words: Sequence[str], first: int, span: tuple[int, int] | None) -> str:
-    """Why the words of a rule do not count here, "" where they do."""
-    if span is None:
-        return "the rest of its pattern does not follow"
-    if any(words[span[1] : span[1] + len(f)] == f for f in rule.unless_next):
-        return "a word right after takes the meaning away"
-    if rule.only_next and not any(words[span[1] : span[1] + len(f)] == f for f in rule.only_next):
-        return "the words it asks for do not follow"
-    if any(words[max(0, first - len(f)) : first] == f for f in rule.unless_previous):
-        return "a word right before takes the meaning away"
-    return ""
-
-
-def _inside(inner: Trigger, outer: Trigger) -> bool:
-    return (
-        outer.first <= inner.first
-        and inner.stop <= outer.stop
-        and (inner.first, inner.stop) != (outer.first, outer.stop)
-    )
 
 
 def rows(reading: Reading, found: Sequence[Trigger]) -> list[Chunk]:
@@ -132,19 +62,28 @@ def rows(reading: Reading, found: Sequence[Trigger]) -> list[Chunk]:
 
 
 def candidates(reading: Reading, rules: Rules) -> tuple[list[Candidate], list[str]]:
-    """All candidates of a sentence, kept and dropped, and the rules that nearly fired."""
-    sentence = reading.sentence
-    taken = [False] * len(sentence.words)
-    for actor in reading.actors:
-        for i in range(actor.first, actor.last):
-            taken[i] = True
-    found, nearly = triggers(sentence, rules, taken)
+    """All candidates of a sentence, kept and dropped, and the rules that nearly fired.
+
+    Where the longest words find no party, the shorter ones that they cover are tried instead.
+    """
+    found, nearly = triggers(reading, rules)
     if not found:
         return [], nearly
-    row = rows(reading, found)
-    at = {c.items[0].first: i for i, c in enumerate(row) if c.kind == "trigger"}
-    out = [_candidate(reading, row, at[t.first], t, rules) for t in found if t.first in at]
+    out = _read(reading, rules, choose(found))
+    barren = [
+        c.trigger
+        for c in out
+        if c.verdict.startswith("no ") and any(t is not c.trigger and overlap(t, c.trigger) for t in found)
+    ]
+    if barren:
+        out = _read(reading, rules, choose(found, barren))
     return _passed_up(out), nearly
+
+
+def _read(reading: Reading, rules: Rules, chosen: Sequence[Trigger]) -> list[Candidate]:
+    row = rows(reading, chosen)
+    at = {c.items[0].first: i for i, c in enumerate(row) if c.kind == "trigger"}
+    return [_candidate(reading, row, at[t.first], t, rules) for t in chosen if t.first in at]
 
 
 def _passed_up(found: list[Candidate]) -> list[Candidate]:

@@ -19,26 +19,37 @@ from foedera.world import lint
 from foedera.world.rows import (
     Group,
     Membership,
+    Obligation,
     Office,
+    Organ,
     Organisation,
     Person,
     Place,
     State,
     Tenure,
+    Treaty,
+    TreatyParty,
+    TreatyStatus,
     covers,
     first_day,
+    from_memberships,
 )
 from foedera.world.tables import FOLDER, read
 
 __all__ = [
     "Group",
     "Membership",
+    "Obligation",
     "Office",
+    "Organ",
     "Organisation",
     "Person",
     "Place",
     "State",
     "Tenure",
+    "Treaty",
+    "TreatyParty",
+    "TreatyStatus",
     "World",
     "covers",
     "faults",
@@ -64,6 +75,11 @@ class World:
     tenures: tuple[Tenure, ...]
     memberships: tuple[Membership, ...]
     places: Mapping[str, Place]
+    organs: Mapping[str, Organ]
+    treaties: Mapping[str, Treaty]
+    treaty_parties: tuple[TreatyParty, ...]
+    treaty_status: tuple[TreatyStatus, ...]
+    obligations: tuple[Obligation, ...]
 
     @classmethod
     def load(cls) -> World:
@@ -89,6 +105,10 @@ class World:
     def office(self, key: str) -> Office | None:
         """The office of an id."""
         return self.offices.get(key)
+
+    def treaty(self, key: str) -> Treaty | None:
+        """The treaty of an id."""
+        return self.treaties.get(key)
 
     def place(self, key: str) -> Place | None:
         """The place of an id."""
@@ -118,6 +138,27 @@ class World:
     @cached_property
     def _by_member(self) -> Mapping[str, list[Membership]]:
         return _grouped((m.member, m) for m in self.memberships)
+
+    @cached_property
+    def _organs_by_code(self) -> Mapping[str, list[Organ]]:
+        return _grouped((o.organisation, o) for o in self.organs.values())
+
+    @cached_property
+    def _duties_by_treaty(self) -> Mapping[str, list[Obligation]]:
+        return _grouped((o.treaty, o) for o in self.obligations)
+
+    @cached_property
+    def _parties_by_treaty(self) -> Mapping[str, list[TreatyParty]]:
+        own = _grouped((p.treaty, p) for p in self.treaty_parties)
+        for key, treaty in self.treaties.items():
+            if key not in own and treaty.code:
+                own[key] = list(from_memberships(treaty, self._by_organisation.get(treaty.code, ())))
+        return own
+
+    @cached_property
+    def _treaties_by_party(self) -> Mapping[str, list[str]]:
+        pairs = ((p.party, key) for key, rows in self._parties_by_treaty.items() for p in rows)
+        return _grouped(dict.fromkeys(pairs))
 
     def tenures_of(self, person: str, on: date | str | None = None) -> tuple[Tenure, ...]:
         """The offices that a person held, oldest first; on a day, those of that day."""
@@ -162,6 +203,56 @@ class World:
         held = (m for m in self._by_member.get(member, ()) if on is None or m.covers(on))
         return tuple(sorted(held, key=lambda m: first_day(m.start)))
 
+    def organs_of(self, organisation: str, on: date | str | None = None) -> tuple[Organ, ...]:
+        """The organs of an organisation; on a day, those of that day."""
+        found = self._organs_by_code.get(organisation, ())
+        return tuple(o for o in found if on is None or covers(o.start or "0001", o.end, on))
+
+    def parties(
+        self, treaty: str, on: date | str | None = None, *, status: str | None = None
+    ) -> tuple[TreatyParty, ...]:
+        """What everybody is to a treaty; on a day, in a status, where asked for.
+
+        A treaty without rows of its own takes them from the memberships of its organisation, cut to its own span.
+        """
+        found = self._parties_by_treaty.get(treaty, ())
+        return tuple(
+            p for p in found if (on is None or p.covers(on)) and (status is None or p.status == status)
+        )
+
+    def bound(self, treaty: str, on: date | str) -> frozenset[str]:
+        """The codes that a treaty bound on a day: parties while it was in force, more than signatories.
+
+        A party that had suspended is bound still; ask `parties` for the status ``suspended`` to know.
+        """
+        row = self.treaties[treaty]
+        if not row.covers(on):
+            return frozenset()
+        only_signed = bool(row.in_force)
+        return frozenset(
+            p.party
+            for p in self.parties(treaty, on, status="party")
+            if not (only_signed and p.kind == "signed" and first_day(p.start) < first_day(row.in_force))
+        )
+
+    def treaties_of(self, code: str, on: date | str) -> tuple[Treaty, ...]:
+        """The treaties that bound a state on a day, oldest first."""
+        found = (
+            self.treaties[key] for key in self._treaties_by_party.get(code, ()) if code in self.bound(key, on)
+        )
+        return tuple(sorted(found, key=lambda t: first_day(t.start)))
+
+    def duties(self, treaty: str, on: date | str, kind: str | None = None) -> tuple[Obligation, ...]:
+        """What a treaty obliges to on a day, by article; nothing before it is in force and after its end."""
+        if not self.treaties[treaty].covers(on):
+            return ()
+        found = self._duties_by_treaty.get(treaty, ())
+        return tuple(o for o in found if o.covers(on) and (kind is None or o.kind == kind))
+
+    def statuses(self, treaty: str, on: date | str | None = None) -> tuple[TreatyStatus, ...]:
+        """What had become of a treaty as a whole, where more is to be said than its dates do."""
+        return tuple(s for s in self.treaty_status if s.treaty == treaty and (on is None or s.covers(on)))
+
     def faults(self, names: Iterable[Path] | None = None) -> list[str]:
         """Everything wrong with the tables, and with the tables of names in the given folders (all languages')."""
         return lint.faults(self, lint.name_folders() if names is None else names)
@@ -197,4 +288,9 @@ def _load() -> World:
         tenures=read(FOLDER / "tenures.tsv", Tenure),
         memberships=read(FOLDER / "memberships.tsv", Membership),
         places=places,
+        organs={o.id: o for o in read(FOLDER / "organs.tsv", Organ)},
+        treaties={t.id: t for t in read(FOLDER / "treaties.tsv", Treaty)},
+        treaty_parties=read(FOLDER / "treaty_parties.tsv", TreatyParty),
+        treaty_status=read(FOLDER / "treaty_status.tsv", TreatyStatus),
+        obligations=read(FOLDER / "obligations.tsv", Obligation),
     )

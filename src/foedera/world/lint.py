@@ -14,6 +14,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from foedera.world import lint_treaties
 from foedera.world.rows import first_day
 from foedera.world.tables import FOLDER, TABLES, lines
 
@@ -22,7 +23,19 @@ if TYPE_CHECKING:
 
 STATE_KINDS = frozenset({"state", "territory", "historical"})
 ORGANISATION_KINDS = frozenset(
-    {"alliance", "union", "regional", "un", "court", "economic", "forum", "coalition", "treaty", "other"}
+    {
+        "alliance",
+        "union",
+        "regional",
+        "un",
+        "organ",
+        "court",
+        "economic",
+        "forum",
+        "coalition",
+        "treaty",
+        "other",
+    }
 )
 GROUP_KINDS = frozenset({"armed", "party", "movement", "other"})
 ROLES = frozenset(
@@ -43,13 +56,18 @@ ROLES = frozenset(
     }
 )
 SECTORS = frozenset({"GOV", "MIL", "IGO", "LEG", "JUD", "SPY", "PTY", "REB", "PRM", "REL", "COP"})
-STATUSES = frozenset({"member", "observer", "candidate", "partner", "suspended", "withdrew"})
+STATUSES = frozenset(
+    {"member", "permanent", "elected", "observer", "candidate", "invited", "partner", "suspended", "withdrew"}
+)
 START_KINDS = frozenset({"signed", "ratified", "in_force", "declared"})
 PLACE_KINDS = frozenset({"capital", "city", "base", "strait", "sea", "region", "island", "border", "other"})
 PRECISIONS = {4: "year", 7: "month", 10: "day"}
 # Those who act beside the state: its civilians, opposition, business, media, associations, unknown armed men.
 CAMPS = frozenset({"CVL", "OPP", "BUS", "JRN", "NGO", "UAF"})
 
+_WITHOUT_KEY = frozenset(
+    {"tenures.tsv", "memberships.tsv", "treaty_parties.tsv", "treaty_status.tsv", "obligations.tsv"}
+)
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _ORDER = ["year", "month", "day"]
@@ -69,6 +87,7 @@ def faults(world: World, names: Iterable[Path]) -> list[str]:
         *_tenures(world),
         *_memberships(world),
         *_places(world),
+        *lint_treaties.faults(world, one_of=_one_of, points_at=_points_at, span=_span, overlaps=_overlaps),
     ]
     for folder in names:
         found.extend(_names(world, folder))
@@ -78,7 +97,7 @@ def faults(world: World, names: Iterable[Path]) -> list[str]:
 def _duplicates() -> Iterator[str]:
     owners: dict[str, str] = {}
     for name in TABLES:
-        if name in {"tenures.tsv", "memberships.tsv"}:
+        if name in _WITHOUT_KEY:
             continue
         seen: dict[str, int] = {}
         rows = lines(FOLDER / name)

@@ -6,6 +6,7 @@ because the loader, the look-ups and the linter all need them.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -127,7 +128,139 @@ class Place:
     line: int = 0
 
 
-Row = State | Organisation | Group | Person | Office | Tenure | Membership | Place
+@dataclass(frozen=True, slots=True)
+class Organ:
+    """A body of an organisation that acts in the news; it is coded as its organisation."""
+
+    id: str
+    organisation: str
+    kind: str
+    name_en: str
+    start: str
+    end: str
+    note: str
+    source: str
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Treaty:
+    """A text that binds for security, or that is declared and not bound to (`kind`).
+
+    `code` is the actor code of the organisation or treaty where there is one. `signed` and `in_force` are empty where
+    there was no such day or none is certain; `end` is the day from which it binds nobody. `parties` says whether the
+    parties that the tables name are all (``complete``) or those in the news (``partial``).
+    """
+
+    id: str
+    code: str
+    kind: str
+    name_en: str
+    signed: str
+    in_force: str
+    end: str
+    parties: str
+    note: str
+    source: str
+    line: int = 0
+
+    @property
+    def start(self) -> str:
+        """The day from which it may bind: its entry into force where that is known, else its signature."""
+        return self.in_force or self.signed
+
+    def covers(self, on: date | str) -> bool:
+        """Whether it may have bound somebody on that day (or in that month or year)."""
+        return covers(self.start, self.end, on)
+
+
+@dataclass(frozen=True, slots=True)
+class TreatyParty:
+    """What somebody is to a treaty, and since when; `kind` says what the start is the date of.
+
+    ``suspended`` runs beside ``party``; ``protected`` is owed something without owing.
+    """
+
+    treaty: str
+    party: str
+    status: str
+    start: str
+    end: str
+    kind: str
+    precision: str
+    source: str
+    line: int = 0
+
+    def covers(self, on: date | str) -> bool:
+        """Whether the status may have held on that day (or in that month or year)."""
+        return covers(self.start, self.end, on)
+
+
+@dataclass(frozen=True, slots=True)
+class TreatyStatus:
+    """What became of a treaty as a whole in a span: provisional, extended, suspended, disputed, void, lapsed ..."""
+
+    treaty: str
+    status: str
+    start: str
+    end: str
+    precision: str
+    note: str
+    source: str
+    line: int = 0
+
+    def covers(self, on: date | str) -> bool:
+        """Whether the status may have held on that day (or in that month or year)."""
+        return covers(self.start, self.end, on)
+
+
+@dataclass(frozen=True, slots=True)
+class Obligation:
+    """One duty under one article of a treaty.
+
+    `kind` is one of ATOP's five or ``arms_control``. `obliged` and `owed_to` are ``parties``, codes parted by ``;``,
+    or ``any``. `trigger` is the case that calls for it, `area` where that case must arise, `automatic` whether the
+    duty arises without a decision (``yes``, ``no``, ``request``), `action` what is owed. `silent_on` lists cases that
+    the article does not speak of, `excludes` those that it takes out. `condition` says it in plain words, ours.
+    `start` and `end` are empty where the duty is as old as the treaty.
+    """
+
+    treaty: str
+    article: str
+    kind: str
+    obliged: str
+    owed_to: str
+    trigger: str
+    area: str
+    automatic: str
+    action: str
+    excludes: str
+    silent_on: str
+    start: str
+    end: str
+    condition: str
+    line: int = 0
+
+    def covers(self, on: date | str) -> bool:
+        """Whether this reading of the article held on that day (or in that month or year)."""
+        return covers(self.start or "0001", self.end, on)
+
+
+Row = (
+    State
+    | Organisation
+    | Group
+    | Person
+    | Office
+    | Tenure
+    | Membership
+    | Place
+    | Organ
+    | Treaty
+    | TreatyParty
+    | TreatyStatus
+    | Obligation
+)
 
 
 def first_day(text: str) -> str:
@@ -152,3 +285,22 @@ def covers(start: str, end: str, on: date | str) -> bool:
     text = on if isinstance(on, str) else on.isoformat()
     last = text + "-12-31"[len(text) - 4 :]
     return first_day(start) <= last and (not end or first_day(text) < day_after(end))
+
+
+_AS_PARTY = {"member": "party", "suspended": "suspended", "withdrew": "withdrew"}
+
+
+def from_memberships(treaty: Treaty, memberships: Iterable[Membership]) -> Iterator[TreatyParty]:
+    """The parties of a treaty whose organisation's members they are, cut to the span of the treaty.
+
+    One that had only signed counts from the signature, all others from the day when the treaty may bind.
+    """
+    for row in memberships:
+        status = _AS_PARTY.get(row.status)
+        first = treaty.signed if row.kind == "signed" else treaty.start
+        start = max(row.start, first, key=first_day)
+        end = min((e for e in (row.end, treaty.end) if e), key=day_after, default="")
+        if status and (not end or first_day(start) < day_after(end)):
+            yield TreatyParty(
+                treaty.id, row.member, status, start, end, row.kind, row.precision, row.source, row.line
+            )

@@ -13,7 +13,22 @@ from pathlib import Path
 from typing import TypeVar
 
 from foedera.errors import DataError
-from foedera.world.rows import Group, Membership, Office, Organisation, Person, Place, Row, State, Tenure
+from foedera.world.rows import (
+    Group,
+    Membership,
+    Obligation,
+    Office,
+    Organ,
+    Organisation,
+    Person,
+    Place,
+    Row,
+    State,
+    Tenure,
+    Treaty,
+    TreatyParty,
+    TreatyStatus,
+)
 
 FOLDER = Path(__file__).parent
 
@@ -28,6 +43,11 @@ TABLES: dict[str, type[Row]] = {
     "tenures.tsv": Tenure,
     "memberships.tsv": Membership,
     "places.tsv": Place,
+    "organs.tsv": Organ,
+    "treaties.tsv": Treaty,
+    "treaty_parties.tsv": TreatyParty,
+    "treaty_status.tsv": TreatyStatus,
+    "obligations.tsv": Obligation,
 }
 
 

@@ -1,0 +1,83 @@
+"""Which state is meant where a phrase names none: "the army", "the opposition", "the President".
+
+The state of the place that follows, the camp that the article has already named, the sentence so far, the sentence
+before, and at last the state that the article speaks of most.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from foedera.actor.atoms import STATELIKE, Atoms
+from foedera.actor.lexis import Lexis
+from foedera.actor.memory import Memory
+from foedera.actor.phrase import Phrase
+from foedera.actor.placing import standing
+
+REACH = 3  # tokens after "in" that are searched for the place
+LATE = 60  # traces; more than two sentences never hold
+# Camps inside a state belong to where the sentence takes place, not to whoever acts there.
+_LOCAL = frozenset(("opposition", "armed", "people"))
+
+
+@dataclass(slots=True)
+class Focus:
+    """The states that an article speaks of; `camps` counts for each suffix the states whose camp it names."""
+
+    memory: Memory
+    states: frozenset[str]
+    lexis: Lexis
+    camps: dict[str, Counter[str]] = field(default_factory=dict)
+
+    def state(self, phrase: Phrase, atoms: Atoms) -> str | None:
+        """The state that a phrase leaves unsaid."""
+        after = _abroad(phrase, atoms)
+        if after is not None:
+            return after
+        camp = self.camps.get(phrase.suffix)
+        local = phrase.body_class in _LOCAL
+        if camp and (local or not phrase.body_class):
+            return camp.most_common(1)[0][0]
+        return (self._setting(phrase, atoms) if local else None) or self._so_far(phrase, atoms)
+
+    def _so_far(self, phrase: Phrase, atoms: Atoms) -> str | None:
+        index = atoms.sentence.index
+        trail = [t for t in self.memory.trail[-LATE:] if t.base in self.states and t.sector != "JRN"]
+        here = [t for t in trail if t.sentence == index]
+        around = [p for p in atoms.places.values() if p.last <= phrase.first and p.country]
+        if around and (not here or around[-1].first > here[-1].first):
+            return around[-1].country
+        if here:
+            return here[-1].base
+        before = [t for t in trail if t.sentence == index - 1]
+        if before:
+            return before[0].base
+        common = self.memory.counts.most_common(1)
+        return common[0][0] if common else None
+
+    def _setting(self, phrase: Phrase, atoms: Atoms) -> str | None:
+        """The state where the sentence takes place, the nearest of several."""
+        found = [
+            (abs(p.first - phrase.first), p.country)
+            for p in atoms.places.values()
+            if p.country and p.first not in atoms.names
+        ]
+        for atom in atoms.names.values():
+            if atom.kind in STATELIKE and standing(atoms, atom.first, self.lexis, set()) == "place":
+                found.append((abs(atom.first - phrase.first), atom.value))
+        return min(found)[1] if found else None
+
+
+def _abroad(phrase: Phrase, atoms: Atoms) -> str | None:
+    """The state right after: "protesters in Hong Kong"."""
+    link = atoms.modifier(phrase.last, "abroad")
+    if link is None:
+        return None
+    for at in range(link.last, link.last + REACH):
+        atom, place = atoms.names.get(at), atoms.places.get(at)
+        if atom is not None and atom.kind in STATELIKE:
+            return atom.value
+        if place is not None and place.country:
+            return place.country
+    return None
