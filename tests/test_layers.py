@@ -25,6 +25,7 @@ ALLOWED = {
     **{stage: BASE | {"settings"} | KNOWLEDGE for stage in STAGES},
     "pipeline": BASE | {"settings"} | KNOWLEDGE | STAGES,
     "check": BASE | {"settings", "pipeline"} | KNOWLEDGE | STAGES,
+    "train": BASE | {"settings", "pipeline"} | KNOWLEDGE | STAGES,
     "explain": BASE | {"settings", "pipeline"} | KNOWLEDGE | STAGES,
     "store": BASE | {"settings"},
     "analysis": BASE | {"settings", "store", "codebook", "world"},

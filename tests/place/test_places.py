@@ -1,9 +1,8 @@
 """Places: the examples of the language data, and what the room promises to the rooms behind it."""
 
-import csv
 import itertools
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 import pytest
 
@@ -12,14 +11,7 @@ from foedera.errors import DataError
 from foedera.language import LANGUAGES, Language, load
 from foedera.place.check import EXAMPLES, read
 from foedera.place.words import words_of
-
-
-@dataclass(frozen=True)
-class Row:
-    name_en: str
-    country: str | None
-    latitude: float | None
-    longitude: float | None
+from foedera.world import Place, World
 
 
 @pytest.fixture(scope="module")
@@ -28,17 +20,8 @@ def vi() -> Language:
 
 
 @pytest.fixture(scope="module")
-def world() -> dict[str, Row]:
-    path = LANGUAGES.parent / "world" / "places.tsv"
-    with path.open(encoding="utf-8", newline="") as stream:
-        lines = [line for line in stream if not line.startswith("#")]
-    rows = csv.DictReader(lines, delimiter="\t")
-    return {
-        r["id"]: Row(
-            r["name_en"], r["country"] or None, float(r["latitude"] or 0), float(r["longitude"] or 0)
-        )
-        for r in rows
-    }
+def world() -> Mapping[str, Place]:
+    return World.load().places
 
 
 def test_every_example_is_read_as_it_says(vi, world):

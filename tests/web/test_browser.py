@@ -68,7 +68,7 @@ def page(browser):
     page.faults = []
     page.on("console", lambda message: page.faults.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: page.faults.append(str(error)))
-    page.on("requestfailed", lambda request: page.faults.append(request.url))
+    page.on("requestfailed", lambda r: "ERR_ABORTED" in str(r.failure) or page.faults.append(r.url))
     yield page
     context.close()
 

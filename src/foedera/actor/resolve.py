@@ -72,8 +72,10 @@ def _is_byline(atoms: Atoms, dossier: Dossier) -> bool:
 
 
 def _may_be_pronoun(phrase: Phrase, atoms: Atoms, dossier: Dossier) -> bool:
-    """Whether a capital at the head of a sentence hides a pronoun spelled like a state."""
-    return phrase.kind == "state" and phrase.first == 0 and atoms.sentence.words[0] in dossier.lexis.pronouns
+    """Whether a capital at the head of a sentence hides a pronoun spelled like a state; headlines have none."""
+    if phrase.kind != "state" or phrase.first != 0 or atoms.sentence.section in ("title", "lead"):
+        return False
+    return atoms.sentence.words[0] in dossier.lexis.pronouns
 
 
 def _mention(phrase: Phrase, atoms: Atoms, dossier: Dossier, places: set[int]) -> ActorMention | None:

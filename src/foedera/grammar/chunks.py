@@ -72,7 +72,7 @@ def chunk(words: Sequence[str], spans: Iterable[Chunk]) -> list[Chunk]:
 
 
 def join_lists(row: Sequence[Chunk]) -> list[Chunk]:
-    """Parties in a row ("A, B và C", "A - B") made one party chunk with all their items."""
+    """Parties in a row ("A, B and C", "A - B") made one party chunk with all their items."""
     joined: list[Chunk] = []
     i = 0
     while i < len(row):

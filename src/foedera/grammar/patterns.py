@@ -1,8 +1,8 @@
 """The pattern language of rules: which words, in which order, with which gaps.
 
-    cáo buộc             two syllables in a row
-    (gặp|gặp gỡ|hội đàm) one of several
-    [cuộc]               may be there or not
+    ba ca                two syllables in a row
+    (ba|ba ca|do)        one of several
+    [mi]                 may be there or not
     ..                   a gap of at most three tokens without a mark; ..5 at most five
     {talks}              a named list of words (words/macros.yaml)
 

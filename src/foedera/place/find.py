@@ -189,7 +189,8 @@ class _Reader:
         if at not in self.states:
             return None
         words, tokens = self.words, self.tokens
-        if not (words.prepositions.before(tokens, at) or words.headings.before(tokens, at)):
+        behind = words.prepositions.before(tokens, at) and not words.not_prepositions.before(tokens, at)
+        if not (behind or words.headings.before(tokens, at)):
             if not found or found[-1].first not in self.states or not self._in_list(found[-1].last, at):
                 return None
         match, entry = self.states[at]

@@ -11,7 +11,7 @@ from foedera.language import Language
 
 FILE = "place/prepositions"
 _LISTS = (
-    "prepositions", "headings", "links", "and", "comma", "acting", "nouns", "not_nouns", "officials",
+    "prepositions", "not_prepositions", "headings", "links", "and", "comma", "acting", "nouns", "not_nouns", "officials",
     "qualifiers", "particles", "not_names",
 )  # fmt: skip
 _REMEMBERED = 8
@@ -50,6 +50,7 @@ class PlaceWords:
     """The lists of prepositions.yaml under their names."""
 
     prepositions: Phrases
+    not_prepositions: Phrases
     headings: Phrases
     links: Phrases
     joined: Phrases
