@@ -65,8 +65,8 @@ def test_without_the_world_a_place_keeps_its_printed_name(vi):
 
 def test_states_and_capitals_get_the_names_that_the_world_gives_them(vi):
     world = {
-        "state:FRA": Row("France", "FRA", None, None),
-        "capital:USA": Row("Washington", "USA", 38.9, -77.0),
+        "state:FRA": Place("state:FRA", "France", "FRA", "state", None, None, 0),
+        "capital:USA": Place("capital:USA", "Washington", "USA", "capital", 38.9, -77.0, 0),
     }
     found = read("Ông rời Pháp và họp báo tại Nhà Trắng.", vi, world)
     assert [(m.name, m.country) for m in found] == [("France", "FRA"), ("Washington", "USA")]

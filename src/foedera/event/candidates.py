@@ -190,10 +190,14 @@ def _fill(
             continue
         if slot not in rule.places and filler.how not in NAMING and all(a.place for a in filler.chunk.items):
             continue
-        if other is not None and filler.index == other.index:
+        if other is not None and (filler.index == other.index or _codes(filler) <= _codes(other)):
             continue
         return filler, more
     return None, ()
+
+
+def _codes(filler: Filler) -> frozenset[str]:
+    return frozenset(code for a in filler.chunk.items for code in a.codes)
 
 
 def _search(

@@ -1,52 +1,58 @@
-"""Slots that a sentence leaves open, filled from what the article is about; and internal affairs left out.
+"""Other ways to fill a candidate's slots, from the sentence, the one before and what the article is about.
 
-Vietnamese drops what the sentence before has named. A source that is missing is the topic carried on; a recipient that
-a type asks for is the other of the article's two parties. Both are dearer than what the sentence itself says.
+Vietnamese drops what the sentence before has named, and a clause may name the wrong neighbour. Each candidate gets a
+row of variants that differ in one slot; the first is what the rules alone prefer, the judge may choose another.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from foedera.event.candidates import MUTUAL, TOPIC, Candidate, drop
 from foedera.records import ActorMention, Reading
 
-PARTNER = 0.7
+PARTNER = 0.7  # the cost of a recipient that only the article names
 BOTH_SIDES = frozenset({"CONSULT", "COOPERATE"})
 HEAD, LEAST = 3, 3  # what a mention in title or lead counts; how often a party of the article is named
-DIRECTED = frozenset(
+ASKING = frozenset(
     {"ACCUSE", "THREATEN", "REJECT", "SANCTION", "ASSAULT", "REQUEST", "COERCE", "SUPPORT", "CONCEDE", "AID"}
 )
+OPEN = ("kept", "no source", "no recipient", "no party")
+MOST = 3  # parties of the article that are tried for an open slot
+
+Variants = tuple[Candidate, ...]
+Mentions = tuple[ActorMention, ...]
 
 
-def complete(proposed: Sequence[list[Candidate]], readings: Sequence[Reading]) -> list[list[Candidate]]:
-    """The candidates, with open slots filled where the article says by whom."""
-    focus = _focus(readings)
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Who could fill an open slot: the article's parties, the topic, the parties here and in the sentence before."""
+
+    focus: tuple[ActorMention, ...]
+    topic: ActorMention | None
+    here: tuple[ActorMention, ...]
+    before: tuple[ActorMention, ...]
+
+
+def complete(proposed: Sequence[list[Candidate]], readings: Sequence[Reading]) -> list[list[Variants]]:
+    """The variants of all candidates of an article, by sentence."""
+    focus = tuple(_focus(readings))
     topic: ActorMention | None = None
+    before: tuple[ActorMention, ...] = ()
     out = []
     for found, reading in zip(proposed, readings, strict=True):
-        out.append([_between_parties(_with_partner(_with_topic(c, topic), focus)) for c in found])
-        topic = _topic(reading) or topic
+        here = tuple(a for a in reading.actors if _acts(a))
+        around = Around(focus, topic, here, before)
+        out.append([_variants(c, around) for c in found])
+        topic = next(iter(here), topic)
+        before = here
     return out
 
 
-def _between_parties(c: Candidate) -> Candidate:
-    """The candidate, dropped where only one state is in what takes two."""
-    if c.verdict != "kept" or c.trigger.rule.type not in BOTH_SIDES:
-        return c
-    codes = {code for a in (*c.source, *c.recipient) for code in a.codes}
-    if len(codes) < 2 and all(a.sector != "IGO" for a in c.source + c.recipient):
-        return drop(c, "one state alone does not meet or cooperate")
-    return c
-
-
-def _topic(reading: Reading) -> ActorMention | None:
-    for a in reading.actors:
-        if a.codes and not a.place and a.kind != "media":
-            return a
-    return None
+def _acts(a: ActorMention) -> bool:
+    return bool(a.codes) and not a.place and a.kind not in ("media", "treaty")
 
 
 def _focus(readings: Sequence[Reading]) -> list[ActorMention]:
@@ -56,37 +62,97 @@ def _focus(readings: Sequence[Reading]) -> list[ActorMention]:
     for reading in readings:
         weight = HEAD if reading.sentence.section in ("title", "lead") else 1
         for a in reading.actors:
-            if len(a.codes) == 1 and not a.place and a.kind != "media":
+            if len(a.codes) == 1 and _acts(a):
                 count[a.codes[0]] += weight
                 first.setdefault(a.codes[0], a)
     return [first[code] for code, n in count.most_common() if n >= LEAST]
 
 
-def _with_topic(c: Candidate, topic: ActorMention | None) -> Candidate:
-    if c.source or c.trigger.rule.kind != "verb" or c.verdict not in ("kept", "no source", "no party"):
-        return c
-    if topic is None or any(set(topic.codes) & set(a.codes) for a in c.recipient):
-        return c
-    verdict = c.verdict
-    if verdict in ("no source", "no party"):
-        verdict = "kept" if c.recipient or "recipient" not in c.trigger.rule.needs else "no recipient"
-    return replace(c, source=(topic,), cost=c.cost + TOPIC, verdict=verdict, how=(*c.how, "source: topic"))
+def _variants(c: Candidate, around: Around) -> Variants:
+    if c.verdict not in OPEN:
+        return (c,)
+    best = _preferred(c, around)
+    found = [best]
+    seen = {_key(best)}
+    for side, label, mentions in (*_sources(best, around), *_recipients(best, around)):
+        variant = _with(best, side, label, mentions)
+        if _key(variant) not in seen:
+            seen.add(_key(variant))
+            found.append(variant)
+    return tuple(_between_parties(v) for v in found)
 
 
-def _with_partner(c: Candidate, focus: list[ActorMention]) -> Candidate:
+def _preferred(c: Candidate, around: Around) -> Candidate:
+    """The candidate as the rules alone would complete it."""
+    if not c.source and c.trigger.rule.kind == "verb" and around.topic is not None:
+        c = _with(c, "source", "topic", (around.topic,), TOPIC)
     kind = c.trigger.rule.type
-    if c.recipient or c.verdict != "kept" or any(a.sector == "IGO" for a in c.source) and kind in MUTUAL:
+    igo = any(a.sector == "IGO" for a in c.source)
+    if not c.recipient and c.source and kind in ASKING | MUTUAL and "recipient" not in c.trigger.rule.needs:
+        own = _codes(c.source)
+        others = [a for a in around.focus if a.codes[0] not in own]
+        if others and own & {a.codes[0] for a in around.focus[:2]} and not (igo and kind in MUTUAL):
+            c = _with(c, "recipient", "the article's first other party", (others[0],), PARTNER)
+    return c
+
+
+def _sources(c: Candidate, around: Around) -> Iterator[tuple[str, str, Mentions]]:
+    if c.speaker is not None and _acts(c.speaker):
+        yield "source", "speaker", (c.speaker,)
+    if around.topic is not None:
+        yield "source", "topic", (around.topic,)
+    if around.here:
+        yield "source", "first of the sentence", (around.here[0],)
+    for a in around.focus[:MOST]:
+        yield "source", "party of the article", (a,)
+
+
+def _recipients(c: Candidate, around: Around) -> Iterator[tuple[str, str, Mentions]]:
+    own = _codes(c.source)
+    after = [a for a in around.here if a.first >= c.trigger.first and not own & set(a.codes)]
+    for a in after[:MOST]:
+        yield "recipient", "other after the trigger", (a,)
+    for a in around.here:
+        if a.first < c.trigger.first and not own & set(a.codes):
+            yield "recipient", "other before the trigger", (a,)
+    others = [a for a in around.focus if a.codes[0] not in own]
+    for label, a in zip(("first", "second", "third"), others, strict=False):
+        yield "recipient", f"the article's {label} other party", (a,)
+    for a in around.before:
+        if not own & set(a.codes):
+            yield "recipient", "the sentence before", (a,)
+            break
+    yield "recipient", "nobody", ()
+
+
+def _with(c: Candidate, side: str, label: str, mentions: Mentions, cost: float = PARTNER) -> Candidate:
+    """The candidate with another filler of one slot; what it needs is asked again."""
+    how = (*(h for h in c.how if not h.startswith(f"{side}: ")), f"{side}: {label}")
+    source = mentions if side == "source" else c.source
+    recipient = mentions if side == "recipient" else c.recipient
+    own = _codes(source)
+    recipient = tuple(a for a in recipient if not own & set(a.codes))
+    verdict = "kept"
+    for slot, filled in (("source", source), ("recipient", recipient)):
+        if slot in c.trigger.rule.needs and not filled:
+            verdict = f"no {slot}"
+    if not source and not recipient:
+        verdict = "no party"
+    return replace(c, source=source, recipient=recipient, cost=c.cost + cost, verdict=verdict, how=how)
+
+
+def _between_parties(c: Candidate) -> Candidate:
+    """The candidate, dropped where only one state is in what takes two."""
+    if c.verdict != "kept" or c.trigger.rule.type not in BOTH_SIDES:
         return c
-    if kind not in DIRECTED | MUTUAL or not c.source:
-        return c
-    own = {code for a in c.source for code in a.codes}
-    others = [a for a in focus if a.codes[0] not in own]
-    if not others or not own & {a.codes[0] for a in focus[:2]}:
-        return c
-    return replace(
-        c,
-        recipient=(others[0],),
-        cost=c.cost + PARTNER,
-        verdict="kept",
-        how=(*c.how, "recipient: the article's other party"),
-    )
+    if len(_codes(c.source + c.recipient)) < 2 and all(a.sector != "IGO" for a in c.source + c.recipient):
+        return drop(c, "one state alone does not meet or cooperate")
+    return c
+
+
+def _codes(mentions: Mentions) -> frozenset[str]:
+    return frozenset(code for a in mentions for code in a.codes)
+
+
+def _key(c: Candidate) -> tuple[frozenset[str], frozenset[str]]:
+    return _codes(c.source), _codes(c.recipient)

@@ -5,6 +5,7 @@ A feature is a readable name ("rule=consult.meet", "recipient=object"), so that 
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,29 +26,31 @@ class Context:
     types: Counter[str]
     head_types: frozenset[str]
     told: Counter[tuple[str, frozenset[str]]]
+    together: Counter[frozenset[str]]
     sentences: int
 
 
-def context_of(found: Sequence[Sequence[Candidate]], readings: Sequence[Reading]) -> Context:
-    """The context of an article's candidates."""
+def context_of(found: Sequence[Sequence[Sequence[Candidate]]], readings: Sequence[Reading]) -> Context:
+    """The context of an article's candidates; of each one's variants the first counts."""
     parties: Counter[str] = Counter()
+    together: Counter[frozenset[str]] = Counter()
     heads: set[str] = set()
     for reading in readings:
-        for a in reading.actors:
-            if not a.place:
-                parties.update(a.codes)
-                if reading.sentence.section in ("title", "lead"):
-                    heads.update(a.codes)
+        here = {code for a in reading.actors if not a.place for code in a.codes}
+        parties.update(here)
+        together.update(frozenset(pair) for pair in itertools.combinations(sorted(here), 2))
+        if reading.sentence.section in ("title", "lead"):
+            heads |= here
     types: Counter[str] = Counter()
     head_types: set[str] = set()
     told: Counter[tuple[str, frozenset[str]]] = Counter()
-    for c in (c for row in found for c in row if c.verdict == "kept"):
+    for c in (v[0] for row in found for v in row if v[0].verdict == "kept"):
         kind = c.trigger.rule.type
         types[kind] += 1
         told[kind, codes(c.source) | codes(c.recipient)] += 1
         if c.sentence.section in ("title", "lead"):
             head_types.add(kind)
-    return Context(parties, frozenset(heads), types, frozenset(head_types), told, len(readings))
+    return Context(parties, frozenset(heads), types, frozenset(head_types), told, together, len(readings))
 
 
 def codes(mentions: Sequence[ActorMention]) -> frozenset[str]:
@@ -94,6 +97,8 @@ def features(c: Candidate, reading: Reading, context: Context) -> dict[str, floa
     if _in_quotes(c):
         f["in quotes"] = 1.0
     f["long sentence"] = min(len(sentence.words) / 40, 2.0)
+    f.update(_pair(source, recipient, context))
+    f.update(_standing(c, reading))
     if c.outer is not None:
         f[f"inside={c.outer.rule.opens}"] = 1.0
     return f
@@ -114,6 +119,46 @@ def _parties(
         f"{side} sector={first.sector}": 1.0,
         f"{side} suffix={next(iter(found)).partition('-')[2] or 'none'}": 1.0,
     }
+
+
+def _pair(source: frozenset[str], recipient: frozenset[str], context: Context) -> dict[str, float]:
+    """How the two sides go together in the article."""
+    if not source or not recipient:
+        return {"one side": 1.0}
+    pairs = [frozenset((a, b)) for a in source for b in recipient]
+    often = max(context.together[pair] for pair in pairs)
+    f = {"together": float(min(often, 6)), "together share": often / max(context.sentences, 1)}
+    if source <= context.heads and recipient <= context.heads:
+        f["pair in head"] = 1.0
+    if {code[:3] for code in source} & {code[:3] for code in recipient}:
+        f["inside one state"] = 1.0
+    return f
+
+
+def _standing(c: Candidate, reading: Reading) -> dict[str, float]:
+    """Where the parties stand to the trigger: how far, on which side, and with how many others between."""
+    f: dict[str, float] = {}
+    first, last = c.trigger.first, c.trigger.stop
+    for side, mentions in (("source", c.source), ("recipient", c.recipient)):
+        here = [a for a in mentions if a.sentence == c.sentence.index]
+        if not here:
+            if mentions:
+                f[f"{side} elsewhere"] = 1.0
+            continue
+        a = here[0]
+        before = a.last <= first
+        low, high = (a.last, first) if before else (last, a.first)
+        between = sum(1 for b in reading.actors if low <= b.first < high and b.codes)
+        commas = c.sentence.words[low:high].count(",")
+        where = f"{side} {'before' if before else 'after'}"
+        f[where] = 1.0
+        f[f"{where}, {min(between, 3)} between"] = 1.0
+        f[f"{where}, {min(commas, 2)} commas"] = 1.0
+        f[f"{side} distance"] = min(max(high - low, 0), 30) / 10
+        if high <= low:
+            f[f"{side} next to it"] = 1.0
+        f[f"{c.trigger.rule.kind}, {where}"] = 1.0
+    return f
 
 
 def _in_quotes(c: Candidate) -> bool:

@@ -60,22 +60,21 @@ def judge_all(
     """All candidates of an article by sentence, the unlikely ones dropped, and how likely each is."""
     rules = rules_of(language)
     judge = judge or judge_of(language)
-    found = complete([candidates(reading, rules)[0] for reading in readings], readings)
-    context = context_of(found, readings)
-    likely = [
-        [judge.probability(c, reading, context) if c.verdict == "kept" else 0.0 for c in row]
-        for reading, row in zip(readings, found, strict=True)
-    ]
-    kept = [
-        [
-            drop(c, f"the judge finds it unlikely ({p:.2f})")
-            if c.verdict == "kept" and p < judge.least
-            else c
-            for c, p in zip(row, chances, strict=True)
-        ]
-        for row, chances in zip(found, likely, strict=True)
-    ]
+    variants = complete([candidates(reading, rules)[0] for reading in readings], readings)
+    context = context_of(variants, readings)
+    kept: list[list[Candidate]] = []
+    likely: list[list[float]] = []
+    for reading, row in zip(readings, variants, strict=True):
+        chosen = [judge.choose(v, reading, context) for v in row]
+        kept.append([_judged(c, probability, judge) for c, probability in chosen])
+        likely.append([probability for _, probability in chosen])
     return kept, likely
+
+
+def _judged(c: Candidate, probability: float, judge: Judge) -> Candidate:
+    if c.verdict != "kept" or probability >= judge.least:
+        return c
+    return drop(c, f"the judge finds it unlikely ({probability:.2f})")
 
 
 def evidence_of(candidate: Candidate, article: Article) -> Evidence:

@@ -1,7 +1,8 @@
 """The judge: how likely a careful reader would code a candidate, and whether that is likely enough.
 
-A trained judge is a table of weights by feature name (lang/<code>/judge.json), made by `foedera train`, with a record
-of what it was made from. Where a language has none, the rules-only judge speaks: what it cost to fill the slots.
+A trained judge is a set of small decision trees over named features (lang/<code>/judge.json), made by `foedera train`,
+with a record of what it was made from. Where a language has none, the rules-only judge speaks: what it cost to fill
+the slots.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import functools
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -25,34 +26,60 @@ BIAS, SLOPE = 2.2, 1.4  # rules only: probability = 1 / (1 + exp(SLOPE * cost - 
 LEAST = 0.52  # rules only: beyond it (a cost of 1.5) fewer than one in five was right on real articles
 
 
+# A node is (feature, threshold, left, right): to the left where the feature is at most the threshold.
+# A leaf is (-1, value, 0, 0).
+Node = tuple[int, float, int, int]
+
+
 @dataclass(frozen=True)
 class Judge:
-    """Weights by feature name; without weights the rules-only judge. `least` is the probability that it asks for."""
+    """Trees over the features in `names`; without trees the rules-only judge. `least` is the probability asked for."""
 
-    weights: Mapping[str, float] = field(default_factory=dict, repr=False)
     least: float = LEAST
+    names: tuple[str, ...] = field(default=(), repr=False)
+    start: float = 0.0
+    trees: tuple[tuple[Node, ...], ...] = field(default=(), repr=False)
     record: Mapping[str, Any] = field(default_factory=dict, repr=False)
+
+    @functools.cached_property
+    def _index(self) -> dict[str, int]:
+        return {name: i for i, name in enumerate(self.names)}
 
     def probability(self, candidate: Candidate, reading: Reading, context: Context) -> float:
         """The probability, between 0 and 1, that a careful reader codes this event with these parties."""
-        if not self.weights:
+        if not self.trees:
             return 1 / (1 + math.exp(SLOPE * candidate.cost - BIAS))
-        weight = self.weights.get
-        score = sum(
-            weight(name, 0.0) * value for name, value in features(candidate, reading, context).items()
-        )
-        return 1 / (1 + math.exp(-score))
+        return self.score(features(candidate, reading, context))
 
-    def reasons(
-        self, candidate: Candidate, reading: Reading, context: Context, most: int = 5
-    ) -> list[tuple[str, float]]:
-        """The features that moved the judgement most, strongest first."""
-        parts = [
-            (name, self.weights.get(name, 0.0) * value)
-            for name, value in features(candidate, reading, context).items()
-            if name != "bias"
-        ]
-        return sorted((p for p in parts if p[1]), key=lambda p: -abs(p[1]))[:most]
+    def score(self, found: Mapping[str, float]) -> float:
+        """The probability for features by name; those that no tree asks for do not count."""
+        row = [0.0] * len(self.names)
+        for name, value in found.items():
+            at = self._index.get(name)
+            if at is not None:
+                row[at] = value
+        total = self.start
+        for tree in self.trees:
+            feature, value, left, right = tree[0]
+            while feature >= 0:
+                feature, value, left, right = tree[left if row[feature] <= value else right]
+            total += value
+        return 1 / (1 + math.exp(-total))
+
+    def choose(
+        self, variants: Sequence[Candidate], reading: Reading, context: Context
+    ) -> tuple[Candidate, float]:
+        """The likeliest of a candidate's variants with its probability; the rules-only judge takes the first."""
+        if not self.trees:
+            first = variants[0]
+            return first, self.probability(first, reading, context) if first.verdict == "kept" else 0.0
+        best, most = variants[0], 0.0
+        for c in variants:
+            if c.verdict == "kept":
+                probability = self.probability(c, reading, context)
+                if probability > most:
+                    best, most = c, probability
+        return best, most
 
 
 @functools.lru_cache(maxsize=8)
@@ -67,6 +94,9 @@ def load(path: Path) -> Judge:
         return Judge()
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
-        return Judge(data["weights"], data["least"], data["record"])
+        trees = tuple(
+            tuple((int(f), float(v), int(a), int(b)) for f, v, a, b in tree) for tree in data["trees"]
+        )
+        return Judge(data["least"], tuple(data["names"]), data["start"], trees, data["record"])
     except (ValueError, KeyError, TypeError) as error:
         raise DataError([f"{path.name}:1: not a judge made by `foedera train`: {error}"]) from error
