@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from foedera.errors import DataError
-from foedera.world import Membership, State, Tenure, World, faults
+from foedera.world import Membership, Obligation, State, Tenure, Treaty, TreatyParty, World, faults
 from foedera.world.tables import read
 
 
@@ -79,3 +79,85 @@ def test_a_table_of_the_wrong_shape_is_refused_with_all_its_lines(tmp_path: Path
     with pytest.raises(DataError) as raised:
         read(table, State)
     assert len(raised.value.faults) == 2
+
+
+CST = World.load().treaties["cst-1992"]
+
+
+def _duty(**changed: str) -> Obligation:
+    row = Obligation(
+        "cst-1992", "4", "defence", "parties", "parties", "aggression", "territory", "request", "military", "", "",
+        "", "", "in our own words", 5,
+    )  # fmt: skip
+    return replace(row, **changed)
+
+
+@pytest.mark.parametrize(
+    ("row", "fault"),
+    [
+        (_duty(treaty="cst-1892"), "obligations.tsv:5: the treaty 'cst-1892' is in no table"),
+        (_duty(article=""), "obligations.tsv:5: no article"),
+        (_duty(condition=""), "obligations.tsv:5: no condition"),
+        (_duty(kind="friendship"), "obligations.tsv:5: kind 'friendship' is not known"),
+        (_duty(trigger="insult"), "obligations.tsv:5: trigger 'insult' is not known"),
+        (_duty(owed_to="RUS;ZZZ"), "obligations.tsv:5: owed_to 'ZZZ' is in no table"),
+        (_duty(silent_on="weather"), "obligations.tsv:5: silent_on 'weather' is not known"),
+    ],
+)
+def test_a_wrong_obligation_is_told_with_its_line(row: Obligation, fault: str) -> None:
+    told = replace(World.load(), obligations=(row,)).faults(names=[])
+    assert any(t.startswith(fault) for t in told), told
+
+
+@pytest.mark.parametrize(
+    ("rows", "fault"),
+    [
+        ([("us-japan-1960", "JPN", "party", "1959-01-01", "")], "before us-japan-1960 was signed"),
+        ([("ussr-dprk-1961", "PRK", "party", "1961-09-10", "")], "though ussr-dprk-1961 ended on 1996-09-10"),
+        ([("us-japan-1960", "JPX", "party", "1960-06-23", "")], "the party 'JPX' is in no table"),
+        ([("us-japan-1961", "JPN", "party", "1960-06-23", "")], "the treaty 'us-japan-1961' is in no table"),
+        (
+            [
+                ("us-japan-1960", "JPN", "party", "1960-06-23", "1970-01-01"),
+                ("us-japan-1960", "JPN", "party", "1969-01-01", ""),
+            ],
+            "us-japan-1960 JPN party starts on 1969-01-01, while line 3 lasts until 1970-01-01",
+        ),
+    ],
+)
+def test_a_wrong_party_is_told_with_its_line(rows: list[tuple[str, str, str, str, str]], fault: str) -> None:
+    parties = tuple(TreatyParty(*row, "in_force", "day", "", line) for line, row in enumerate(rows, start=3))
+    told = replace(World.load(), treaty_parties=parties).faults(names=[])
+    assert any(t.startswith("treaty_parties.tsv:") and fault in t for t in told), told
+
+
+@pytest.mark.parametrize(
+    ("row", "fault"),
+    [
+        (replace(CST, end="1990-01-01"), "ends on 1990-01-01 before it starts"),
+        (replace(CST, kind="promise"), "kind 'promise' is not known"),
+        (replace(CST, code="OSTO"), "the code 'OSTO' is in no table"),
+        (replace(CST, signed="", in_force=""), "neither signed nor in force"),
+        (replace(CST, source=""), "no source"),
+    ],
+)
+def test_a_wrong_treaty_is_told_with_its_line(row: Treaty, fault: str) -> None:
+    world = World.load()
+    told = replace(world, treaties={**world.treaties, row.id: row}).faults(names=[])
+    assert any(t.startswith("treaties.tsv:") and fault in t for t in told), told
+
+
+def test_a_title_that_names_no_office_and_an_organ_of_another_are_told(tmp_path: Path) -> None:
+    names = tmp_path / "xx" / "names"
+    names.mkdir(parents=True)
+    (names / "offices.tsv").write_text(
+        "title\trole\tbegins\toffice\tnote\ntsar\thead_state\t\t\t\nboss\tboss\t\t\t\nlord\t\t\trus-tsar\t\n"
+    )
+    (names / "organisations.tsv").write_text(
+        "surface\tcode\tkind\tnote\torgan\nNAC\tCSTO\torgan\t\tnato-council\n"
+    )
+    assert [t.split(";")[0] for t in World.load().faults(names=[names])] == [
+        "xx/names/organisations.tsv:2: 'nato-council' is no organ of CSTO",
+        "xx/names/offices.tsv:3: role 'boss' is not known",
+        "xx/names/offices.tsv:4: the office 'rus-tsar' is in no table",
+    ]

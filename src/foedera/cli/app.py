@@ -12,10 +12,13 @@ from typing import Annotated
 import typer
 
 from foedera.cli.check import check
+from foedera.cli.conflicts import conflicts
 from foedera.cli.explain import explain
+from foedera.cli.page import page
 from foedera.cli.read import read
 from foedera.cli.serve import serve
 from foedera.cli.train import train
+from foedera.cli.world import who, world
 from foedera.errors import FoederaError, SettingError
 
 FAILED, USAGE, INTERRUPTED = 1, 2, 130
@@ -30,15 +33,20 @@ app = typer.Typer(
         "Reads Vietnamese news on international security into sourced events: who did what to whom, when, where, "
         "with the words that prove it.\n\n"
         "Begin with [bold]foedera read PAGES[/bold], then look at what was read with [bold]foedera serve[/bold]. "
+        "[bold]foedera page[/bold] shows what each line of a page was taken for, "
         "[bold]foedera explain[/bold] shows how one sentence was read, [bold]foedera check[/bold] tests the rules "
         "and tables after you changed them."
     ),
 )
 app.command("read")(read)
+app.command("page")(page)
 app.command("explain")(explain)
 app.command("check")(check)
 app.command("serve")(serve)
 app.command("train")(train)
+app.add_typer(world, name="world")
+app.command("who")(who)
+app.add_typer(conflicts, name="conflicts")
 
 
 def _print_version(wanted: bool) -> None:

@@ -24,6 +24,7 @@ MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 HANDED_UP = frozenset({"promise", "refusal", "threat"})
 # Relations that make a bare name of a place a party all the same: "the border with Colombia", "a gift from Japan".
 NAMING = frozenset({"with", "from", "for", "against", "between", "onto", "toward"})
+NO_SOURCE = ("media", "treaty")  # kinds that are named in events and never do them
 TOPIC = 0.8  # the cost of a party that the sentence only implies
 
 
@@ -177,7 +178,7 @@ def _people(filler: Filler | None, rule: Rule, slot: str, aspects: Aspects) -> t
     return tuple(
         a
         for a in filler.chunk.items
-        if a.codes and (slot != "source" or a.kind != "media") and (allowed or not a.place)
+        if a.codes and (slot != "source" or a.kind not in NO_SOURCE) and (allowed or not a.place)
     )
 
 
@@ -209,6 +210,8 @@ def _search(
             return subject(row, index), ()
         case "object":
             return after(row, index, relations), ()
+        case "adjacent":
+            return after(row, index, relations, reach=1), ()
         case "through":
             return after(row, index, relations, through=True), ()
         case "only":

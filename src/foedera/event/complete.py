@@ -43,16 +43,20 @@ def complete(proposed: Sequence[list[Candidate]], readings: Sequence[Reading]) -
     before: tuple[ActorMention, ...] = ()
     out = []
     for found, reading in zip(proposed, readings, strict=True):
-        here = tuple(a for a in reading.actors if _acts(a))
+        here = tuple(a for a in reading.actors if _named(a))
         around = Around(focus, topic, here, before)
         out.append([_variants(c, around) for c in found])
-        topic = next(iter(here), topic)
+        topic = next(filter(_acts, here), topic)
         before = here
     return out
 
 
+def _named(a: ActorMention) -> bool:
+    return bool(a.codes) and not a.place and a.kind != "media"
+
+
 def _acts(a: ActorMention) -> bool:
-    return bool(a.codes) and not a.place and a.kind not in ("media", "treaty")
+    return _named(a) and a.kind != "treaty"
 
 
 def _focus(readings: Sequence[Reading]) -> list[ActorMention]:
@@ -62,7 +66,7 @@ def _focus(readings: Sequence[Reading]) -> list[ActorMention]:
     for reading in readings:
         weight = HEAD if reading.sentence.section in ("title", "lead") else 1
         for a in reading.actors:
-            if len(a.codes) == 1 and _acts(a):
+            if len(a.codes) == 1 and _named(a):
                 count[a.codes[0]] += weight
                 first.setdefault(a.codes[0], a)
     return [first[code] for code, n in count.most_common() if n >= LEAST]
@@ -101,9 +105,9 @@ def _sources(c: Candidate, around: Around) -> Iterator[tuple[str, str, Mentions]
         yield "source", "speaker", (c.speaker,)
     if around.topic is not None:
         yield "source", "topic", (around.topic,)
-    if around.here:
-        yield "source", "first of the sentence", (around.here[0],)
-    for a in around.focus[:MOST]:
+    for a in filter(_acts, around.here[:1]):
+        yield "source", "first of the sentence", (a,)
+    for a in filter(_acts, around.focus[:MOST]):
         yield "source", "party of the article", (a,)
 
 

@@ -66,13 +66,13 @@ def judge_all(
     likely: list[list[float]] = []
     for reading, row in zip(readings, variants, strict=True):
         chosen = [judge.choose(v, reading, context) for v in row]
-        kept.append([_judged(c, probability, judge) for c, probability in chosen])
-        likely.append([probability for _, probability in chosen])
+        kept.append([_judged(c, probability, enough) for c, probability, enough in chosen])
+        likely.append([probability for _, probability, _ in chosen])
     return kept, likely
 
 
-def _judged(c: Candidate, probability: float, judge: Judge) -> Candidate:
-    if c.verdict != "kept" or probability >= judge.least:
+def _judged(c: Candidate, probability: float, enough: bool) -> Candidate:
+    if c.verdict != "kept" or enough:
         return c
     return drop(c, f"the judge finds it unlikely ({probability:.2f})")
 

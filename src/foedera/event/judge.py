@@ -16,13 +16,14 @@ from pathlib import Path
 from typing import Any
 
 from foedera.errors import DataError
-from foedera.event.candidates import Candidate
+from foedera.event.candidates import MUTUAL, Candidate
 from foedera.event.features import Context, features
 from foedera.language import Language
 from foedera.records import Reading
 
 FILE = "judge.json"
 BIAS, SLOPE = 2.2, 1.4  # rules only: probability = 1 / (1 + exp(SLOPE * cost - BIAS)), set by hand
+TRUST = 0.7  # of the trees in a decision; the rest is the rules': gold is small, and what is rare in it is not wrong
 LEAST = 0.52  # rules only: beyond it (a cost of 1.5) fewer than one in five was right on real articles
 
 
@@ -48,7 +49,7 @@ class Judge:
     def probability(self, candidate: Candidate, reading: Reading, context: Context) -> float:
         """The probability, between 0 and 1, that a careful reader codes this event with these parties."""
         if not self.trees:
-            return 1 / (1 + math.exp(SLOPE * candidate.cost - BIAS))
+            return by_rules(candidate.cost)
         return self.score(features(candidate, reading, context))
 
     def score(self, found: Mapping[str, float]) -> float:
@@ -66,20 +67,45 @@ class Judge:
             total += value
         return 1 / (1 + math.exp(-total))
 
+    def decision(self, probability: float, cost: float) -> float:
+        """What is held against `least`: the probability, tempered by what the rules alone would say."""
+        return TRUST * probability + (1 - TRUST) * by_rules(cost) if self.trees else probability
+
     def choose(
         self, variants: Sequence[Candidate], reading: Reading, context: Context
-    ) -> tuple[Candidate, float]:
-        """The likeliest of a candidate's variants with its probability; the rules-only judge takes the first."""
-        if not self.trees:
-            first = variants[0]
-            return first, self.probability(first, reading, context) if first.verdict == "kept" else 0.0
-        best, most = variants[0], 0.0
-        for c in variants:
+    ) -> tuple[Candidate, float, bool]:
+        """The best of a candidate's variants, its probability, and whether it is likely enough.
+
+        Best is what may be gained: a variant with four likely parties is worth more than the likeliest of them alone.
+        """
+        best, chance, most = variants[0], 0.0, -math.inf
+        for c in variants if self.trees else variants[:1]:
             if c.verdict == "kept":
                 probability = self.probability(c, reading, context)
-                if probability > most:
-                    best, most = c, probability
-        return best, most
+                gain = worth(self.decision(probability, c.cost), pairs(c), self.least)
+                if gain > most:
+                    best, chance, most = c, probability, gain
+        return best, chance, most >= 0
+
+
+def by_rules(cost: float) -> float:
+    """The probability that a cost alone speaks for."""
+    return 1 / (1 + math.exp(SLOPE * cost - BIAS))
+
+
+def worth(probability: float, number: int, least: float) -> float:
+    """What a variant with so many pairs of parties may gain over leaving it out."""
+    return (probability - least) * number if probability >= least else probability - least
+
+
+def pairs(candidate: Candidate) -> int:
+    """How many pairs of parties a candidate tells."""
+    sides = [
+        len({code for a in side for code in a.codes}) for side in (candidate.source, candidate.recipient)
+    ]
+    if candidate.trigger.rule.type in MUTUAL:
+        return max(sum(sides) * (sum(sides) - 1) // 2, 1)
+    return max(sides[0], 1) * max(sides[1], 1)
 
 
 @functools.lru_cache(maxsize=8)

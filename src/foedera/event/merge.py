@@ -129,10 +129,9 @@ def _mention(group: Group, article: Article) -> EventMention:
     if rule.type == "CONSULT" and mode is None and len(group.source) + len(group.recipient) > 2:
         mode = "multilateral"
     source, recipient = tuple(group.source.values()), tuple(group.recipient.values())
-    key = "|".join(
-        (article.id, rule.type, ",".join(p.code for p in source), ",".join(p.code for p in recipient),
-         str(evidence[0].start), group.status)
-    )  # fmt: skip
+    sides = (",".join(p.code for p in side) for side in (source, recipient))
+    spans = (f"{e.start}-{e.end}" for e in evidence)
+    key = "|".join((article.id, rule.type, *sides, group.status, str(group.date.value), *spans))
     return EventMention(
         id=hashlib.sha256(key.encode()).hexdigest()[:16],
         type=rule.type,

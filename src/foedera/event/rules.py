@@ -5,6 +5,7 @@ to try, in order:
 
     subject                the party to the left that does it
     object(of,against)     the first party to the right, bare or behind one of the relations
+    adjacent(of)           the same, with at most one loose word between
     through(of,against)    the same, past nouns that tell events themselves
     only(with)             the same, never bare
     behind(against,to)     behind a relation, whatever stands between
@@ -33,6 +34,7 @@ from foedera.language import Language
 SEARCHES = (
     "subject",
     "object",
+    "adjacent",
     "through",
     "only",
     "behind",

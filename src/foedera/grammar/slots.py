@@ -96,9 +96,15 @@ def _is_object(row: Sequence[Chunk], i: int) -> bool:
 
 
 def after(
-    row: Sequence[Chunk], index: int, relations: frozenset[str], *, through: bool = False, bare: bool = True
+    row: Sequence[Chunk],
+    index: int,
+    relations: frozenset[str],
+    *,
+    through: bool = False,
+    bare: bool = True,
+    reach: int = FARTHEST,
 ) -> Filler | None:
-    """The first party to the right of `index` that stands bare or behind one of `relations`.
+    """The first party to the right of `index` that stands bare or behind one of `relations`, within `reach` words.
 
     With `through` the search passes nouns and verbs that tell events themselves ("condemn the attack by X").
     """
@@ -117,7 +123,7 @@ def after(
         elif c.kind == "word":
             words += 1
             cost += WORD
-            if words > FARTHEST:
+            if words > reach:
                 return None
         else:
             cost += WORD / 2

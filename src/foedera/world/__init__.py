@@ -15,7 +15,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from foedera.world import lint
+from foedera.world import ask, lint
 from foedera.world.rows import (
     Group,
     Membership,
@@ -178,6 +178,14 @@ class World:
         """Everybody who held an office of that role for a state, organisation or group on a day."""
         pairs = ((o, self.holder(o.id, on)) for o in self.offices_of(code, role))
         return tuple((o, p) for o, p in pairs if p is not None)
+
+    def find_offices(self, text: str) -> tuple[Office, ...]:
+        """The offices that words mean: an id, a title with its state or organisation in a language, an English name."""
+        return ask.offices(self, text)
+
+    def find_people(self, text: str) -> tuple[Person, ...]:
+        """The people whose name words are, in any spelling of the tables."""
+        return ask.people(self, text)
 
     def members(
         self,

@@ -68,6 +68,7 @@ CAMPS = frozenset({"CVL", "OPP", "BUS", "JRN", "NGO", "UAF"})
 _WITHOUT_KEY = frozenset(
     {"tenures.tsv", "memberships.tsv", "treaty_parties.tsv", "treaty_status.tsv", "obligations.tsv"}
 )
+_ORGAN = 4  # the column of organisations.tsv that says which organ a name means
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _ORDER = ["year", "month", "day"]
@@ -127,7 +128,7 @@ def _span(where: str, start: str, end: str, precision: str | None = None) -> Ite
         if text and not _is_date(text):
             yield f"{where}: {text!r} is not a date; write 1992, 1992-03 or 1992-03-02"
             return
-    if start and end and first_day(start) > first_day(end):
+    if start and end and first_day(start)[: len(end)] > end:
         yield f"{where}: ends on {end} before it starts on {start}"
     sizes = [PRECISIONS[len(text)] for text in (start, end) if text]
     if precision is not None and sizes and precision != min(sizes, key=_ORDER.index):
@@ -261,3 +262,24 @@ def _names(world: World, folder: Path) -> Iterator[str]:
             before = seen.setdefault((cells[0], cells[1]), number)
             if before != number:
                 yield f"{shown}:{number}: {cells[0]!r} is already in line {before}"
+            if name == "organisations.tsv" and len(cells) > _ORGAN and cells[_ORGAN]:
+                organ = world.organs.get(cells[_ORGAN])
+                if organ is None or organ.organisation != cells[1]:
+                    yield f"{shown}:{number}: {cells[_ORGAN]!r} is no organ of {cells[1]}"
+    yield from _titles(world, folder)
+
+
+def _titles(world: World, folder: Path) -> Iterator[str]:
+    """The titles by which a question may name an office (see ask.py)."""
+    path = folder / "offices.tsv"
+    rows = lines(path) if path.exists() else iter(())
+    next(rows, None)
+    for number, cells in rows:
+        where = f"{folder.parent.name}/names/offices.tsv:{number}"
+        title, roles, _, office, *_ = (*cells, "", "", "", "")
+        if not title or bool(roles) == bool(office):
+            yield f"{where}: a title names either a role or one office"
+        for role in filter(None, roles.split(";")):
+            yield from _one_of(where, "role", role, ROLES)
+        if office:
+            yield from _points_at(where, "the office", office, world.offices)

@@ -118,7 +118,7 @@ def _treaty(world: World, treaty: Treaty, one_of: Check, points_at: Check, span:
         yield f"{where}: no source"
     if not treaty.start:
         yield f"{where}: neither signed nor in force; write at least the year"
-    elif not wrong and not world.parties(treaty.id):
+    elif not wrong and not treaty.code and not world.parties(treaty.id):
         yield f"{where}: {treaty.id} has no parties"
 
 
