@@ -13,10 +13,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import foedera.actor.examples
+import foedera.claim.check
 import foedera.codebook
 import foedera.date
 import foedera.place
 import foedera.world
+from foedera.codebook import CONTEXTS
 from foedera.errors import DataError
 from foedera.event.judge import Judge
 from foedera.event.rules import Rule, read_rules
@@ -53,6 +55,7 @@ def check(language: str = "vi") -> Report:
         return Report(error.faults, {})
     spoken = pipeline.language
     faults = [*foedera.codebook.load().faults(), *foedera.world.faults(), *read_rules(spoken)[1]]
+    faults += foedera.claim.check.faults_of(spoken)
     if faults:
         return Report(tuple(faults), {})
     faults += foedera.date.check(spoken)
@@ -61,10 +64,14 @@ def check(language: str = "vi") -> Report:
     for _, wrong in foedera.actor.examples.run(spoken, pipeline.world):
         count["actor"] += 1
         faults += wrong
+    faults += unknown_contexts(spoken)
     for example in examples(pipeline.language):
         count["event"] += 1
         faults += run(pipeline, example)
     faults += bare_rules(pipeline.language)
+    for claim in foedera.claim.check.examples(spoken):
+        count["claim"] += 1
+        faults += foedera.claim.check.run(claim, pipeline.mentions, spoken, pipeline.world)
     return Report(tuple(faults), dict(count))
 
 
@@ -86,6 +93,15 @@ def bare_rules(language: Language) -> list[str]:
         f"{row_name}.yaml:{row.get('__line__', 1)}: rule {row.get('id')!r} has no example; give it at least one"
         for row_name, row in language.rules()
         if not row.get("examples")
+    ]
+
+
+def unknown_contexts(language: Language) -> list[str]:
+    """Rows of the contexts' lexicon that name no context of the codebook."""
+    return [
+        f"words/contexts.tsv:{row.line}: context {row['context']!r} is none of {', '.join(CONTEXTS)}"
+        for row in language.table("words/contexts")
+        if row["context"] not in CONTEXTS
     ]
 
 

@@ -22,7 +22,7 @@ import foedera.page
 from foedera.event.candidates import MUTUAL, candidates
 from foedera.event.complete import complete
 from foedera.event.features import codes, context_of, features
-from foedera.event.judge import TRUST, Judge, Node, by_rules, worth
+from foedera.event.judge import Judge, Node, tempered, worth
 from foedera.event.rules import rules_of
 from foedera.pipeline import Pipeline
 
@@ -48,12 +48,14 @@ THRESHOLDS = tuple(t / 100 for t in range(16, 62, 3))
 class Example:
     """A variant of a candidate of a gold article: its features, its dyads, and whether readers have most of these.
 
-    `group` numbers the candidate that it is a variant of, `cost` is the rules' view of it.
+    `group` numbers the candidate that it is a variant of, `cost` and
+    `trust` are the rules' view of it.
     """
 
     article: str
     group: int
     cost: float
+    trust: float | None
     features: dict[str, float]
     dyads: frozenset[Dyad]
     right: bool
@@ -110,7 +112,17 @@ def read_gold(folders: Sequence[Path], pipeline: Pipeline) -> Gold:
                             c.trigger.rule.type, sorted(codes(c.source)), sorted(codes(c.recipient))
                         )
                         hit = len(pairs & right) / len(pairs) >= 0.5
-                        found.append(Example(name, group, c.cost, features(c, reading, context), pairs, hit))
+                        found.append(
+                            Example(
+                                name,
+                                group,
+                                c.cost,
+                                c.trigger.rule.trust,
+                                features(c, reading, context),
+                                pairs,
+                                hit,
+                            )
+                        )
     return Gold(tuple(found), wanted, digest.hexdigest())
 
 
@@ -182,8 +194,7 @@ def score(gold: Gold, likely: Sequence[float], least: float) -> dict[str, float]
     """Precision, recall and F1 over all articles, of the best variant of each candidate that reaches `least`."""
     best: dict[int, tuple[float, Example]] = {}
     for example, probability in zip(gold.examples, likely, strict=True):
-        decision = TRUST * probability + (1 - TRUST) * by_rules(example.cost)
-        gain = worth(decision, len(example.dyads), least)
+        gain = worth(tempered(probability, example.cost, example.trust), len(example.dyads), least)
         if gain >= 0 and gain > best.get(example.group, (-1.0,))[0]:
             best[example.group] = gain, example
     told: dict[str, set[Dyad]] = defaultdict(set)

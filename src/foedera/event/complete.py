@@ -20,6 +20,8 @@ ASKING = frozenset(
     {"ACCUSE", "THREATEN", "REJECT", "SANCTION", "ASSAULT", "REQUEST", "COERCE", "SUPPORT", "CONCEDE", "AID"}
 )
 OPEN = ("kept", "no source", "no recipient", "no party")
+INWARD = frozenset({"COERCE", "RETREAT", "SANCTION", "ASSAULT"})  # what a state also does to its own people
+CROWD = "CVL"
 MOST = 3  # parties of the article that are tried for an open slot
 
 Variants = tuple[Candidate, ...]
@@ -126,7 +128,19 @@ def _recipients(c: Candidate, around: Around) -> Iterator[tuple[str, str, Mentio
         if not own & set(a.codes):
             yield "recipient", "the sentence before", (a,)
             break
+    for a in _own_people(c):
+        yield "recipient", "its own people or state", (a,)
     yield "recipient", "nobody", ()
+
+
+def _own_people(c: Candidate) -> Iterator[ActorMention]:
+    """Whom a state arrests or frees where nobody is named, and whom a crowd protests against: its own."""
+    for a in c.source[:1]:
+        state, _, rest = a.codes[0].partition("-")
+        if c.trigger.rule.type in INWARD and not rest and a.sector != "IGO":
+            yield replace(a, codes=(f"{state}-{CROWD}",), sector=CROWD, kind="people", name=None, office=None)
+        elif c.trigger.rule.type == "PROTEST" and rest == CROWD:
+            yield replace(a, codes=(state,), sector="GOV", kind="state", name=None, office=None)
 
 
 def _with(c: Candidate, side: str, label: str, mentions: Mentions, cost: float = PARTNER) -> Candidate:

@@ -67,9 +67,9 @@ class Judge:
             total += value
         return 1 / (1 + math.exp(-total))
 
-    def decision(self, probability: float, cost: float) -> float:
+    def decision(self, probability: float, c: Candidate) -> float:
         """What is held against `least`: the probability, tempered by what the rules alone would say."""
-        return TRUST * probability + (1 - TRUST) * by_rules(cost) if self.trees else probability
+        return tempered(probability, c.cost, c.trigger.rule.trust) if self.trees else probability
 
     def choose(
         self, variants: Sequence[Candidate], reading: Reading, context: Context
@@ -82,7 +82,7 @@ class Judge:
         for c in variants if self.trees else variants[:1]:
             if c.verdict == "kept":
                 probability = self.probability(c, reading, context)
-                gain = worth(self.decision(probability, c.cost), pairs(c), self.least)
+                gain = worth(self.decision(probability, c), pairs(c), self.least)
                 if gain > most:
                     best, chance, most = c, probability, gain
         return best, chance, most >= 0
@@ -91,6 +91,12 @@ class Judge:
 def by_rules(cost: float) -> float:
     """The probability that a cost alone speaks for."""
     return 1 / (1 + math.exp(SLOPE * cost - BIAS))
+
+
+def tempered(probability: float, cost: float, trust: float | None = None) -> float:
+    """The trees' probability with the rules' own mixed in."""
+    share = TRUST if trust is None else trust
+    return share * probability + (1 - share) * by_rules(cost)
 
 
 def worth(probability: float, number: int, least: float) -> float:

@@ -64,6 +64,7 @@ _KEYS = frozenset(
         "passive",
         "places",
         "cost",
+        "trust",
         "note",
         "unless_next",
         "unless_previous",
@@ -93,6 +94,7 @@ class Rule:
     `opens` says what a clause after the trigger is (a demand, a claim, ...): events told there are not facts of their
     own. `needs` are the slots that must be filled. `places` are the slots that a bare name of a place may fill.
     `unless_next`, `unless_previous` are words that right after or before the trigger take its meaning away.
+    `trust` is the share of the judge's trees in a decision on this rule, where gold knows too little of it.
     `if_many` names the rule that reads the trigger instead where the source is several states, `if_planned` and
     `if_possible` the one for an act that is announced, or that somebody says he may do.
     """
@@ -110,6 +112,7 @@ class Rule:
     passive: bool = True
     places: frozenset[str] = frozenset()
     cost: float = 0.0
+    trust: float | None = None
     unless_next: tuple[tuple[str, ...], ...] = ()
     unless_previous: tuple[tuple[str, ...], ...] = ()
     only_next: tuple[tuple[str, ...], ...] = ()
@@ -203,6 +206,7 @@ def _rule(
         passive=bool(row.get("passive", frame.get("passive", True))),
         places=frozenset(row.get("places", frame.get("places", ()))),
         cost=float(row.get("cost", 0.0)),
+        trust=row.get("trust"),
         unless_next=_forms(row.get("unless_next", ()), macros, language),
         unless_previous=_forms(row.get("unless_previous", ()), macros, language),
         only_next=_forms(row.get("only_next", ()), macros, language),

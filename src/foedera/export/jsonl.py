@@ -37,7 +37,7 @@ def record(event: EventMention, article: Article) -> dict[str, Any]:
         "contexts": list(event.contexts),
         "main": event.main,
         "confidence": event.confidence,
-        "rule": event.rule,
+        "rule": f"{article.language}/event/{event.rule}",
         "evidence": [{"text": e.text, "start": e.start, "end": e.end} for e in event.evidence],
         "article": {
             "id": article.id,
@@ -70,4 +70,5 @@ def _party(party: Party) -> dict[str, Any]:
         "end": party.end,
         "name": party.name,
         "office": party.office,
+        "expanded": party.expanded,
     }
