@@ -1,4 +1,4 @@
-"""The way of the data: page, article, sentence, actor, date, place, event; each stage in its order, no other logic."""
+"""The way of the data: page, article, sentence, actor, date, place, event, claim; each stage in its order."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import foedera.actor
 import foedera.article
+import foedera.claim
 import foedera.date
 import foedera.event
 import foedera.language
@@ -39,11 +40,11 @@ class Pipeline:
         return PageReading(page, lines, tuple(self.read_article(a) for a in articles))
 
     def read_article(self, article: Article) -> ArticleReading:
-        """An article to its sentences, with who, when and where in each, and its event mentions."""
+        """An article to its sentences, with who, when and where in each, its event mentions and its claims."""
         readings = self.mentions(article)
-        return ArticleReading(
-            article, readings, foedera.event.find(readings, article, self.language, self.judge)
-        )
+        events = foedera.event.find(readings, article, self.language, self.judge)
+        claims = foedera.claim.find(readings, article, self.language, self.world)
+        return ArticleReading(article, readings, events, claims)
 
     def read_sentence(self, text: str) -> ArticleReading:
         """A loose sentence or paragraph, read as the body of an article that says nothing else."""

@@ -24,13 +24,38 @@ class PageHints:
 
 
 @dataclass(frozen=True, slots=True)
+class Repair:
+    """What was mended when bytes became text: `Page.text[start:end]` stands where the page had `was`.
+
+    `kind` is ``entity`` (an HTML entity left in flat text, now its character and word joiners, as long as before) or
+    ``bad-byte`` (`was` is the byte in hexadecimal). No repair moves a character.
+    """
+
+    start: int
+    end: int
+    was: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A page that could not be read: where it was, the short name of the cause, and the cause in words."""
+
+    path: str
+    cause: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page as text, with where it came from.
 
     `text` is what all offsets refer to: the decoded file for plain text, the page's visible lines for HTML.
     `kind` is ``text`` or ``html``. `id` is the SHA-256 of the bytes that were read, in hexadecimal. `marks` says for
     each line of an HTML page what the markup took it for: ``title``, ``lead``, ``main``, ``caption``, ``byline``,
-    ``furniture``, or nothing where the markup is silent; it is empty for flat text.
+    ``furniture``, or nothing where the markup is silent; it is empty for flat text. `encoding` is what the bytes
+    were read as; `repairs` lists, in order, each stretch of `text` that stood otherwise in the decoded page.
+    `recurring` holds the lines that other pages of the same site had too, as far as they were read in the same run.
     """
 
     id: str
@@ -39,6 +64,9 @@ class Page:
     text: str
     hints: PageHints = PageHints()
     marks: tuple[str, ...] = ()
+    encoding: str = "utf-8"
+    repairs: tuple[Repair, ...] = ()
+    recurring: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,12 +332,40 @@ class EventMention:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """What an article asserts about the world, apart from what the world's tables say.
+
+    `kind` is ``membership``, ``treaty``, ``office`` or ``relation``. `subject` is a code, for an office the person's
+    name; `object` is the code of the organisation, the treaty or the other state, for an office of whose it is.
+    `status` is ``member``, ``observer``, ``candidate``, ``suspended``, ``left`` (membership), ``joined``,
+    ``suspended``, ``withdrew`` (treaty), ``holds``, ``held`` (office), ``ally``, ``partner`` (relation); `office` is
+    the office in English. `change` is true where the text tells the change itself (joined, left), so that `as_of` is
+    its time and not one day among many. `as_of` says when, and what it was inferred from.
+    """
+
+    id: str
+    kind: str
+    subject: str
+    status: str
+    object: str
+    office: str | None
+    change: bool
+    negated: bool
+    as_of: EventDate
+    said_by: str | None
+    rule: str
+    evidence: Evidence
+    article_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleReading:
-    """An article with its sentences as they were read and the event mentions found in them."""
+    """An article with its sentences as they were read, and the event mentions and claims found in them."""
 
     article: Article
     readings: tuple[Reading, ...]
     events: tuple[EventMention, ...]
+    claims: tuple[Claim, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

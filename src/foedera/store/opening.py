@@ -138,16 +138,17 @@ def _version(connection: Connection, path: Path) -> str | None:
 
 
 def _upgrade(engine: Engine, path: Path) -> None:
+    # Imported before the lock is taken: that can take a second, and others may be waiting.
+    from alembic import command
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+    from alembic.util import CommandError
+
     with engine.execution_options(begin=WRITING).connect() as connection, connection.begin():
         # Another process may have made the store while this one waited for the lock.
         version = _version(connection, path)
         if version == HEAD:
             return
-        from alembic import command
-        from alembic.config import Config
-        from alembic.script import ScriptDirectory
-        from alembic.util import CommandError
-
         config = Config()
         config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
         config.attributes["connection"] = connection

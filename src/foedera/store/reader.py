@@ -15,17 +15,20 @@ from typing import Any, Self
 from sqlalchemy import Column, Connection, Engine, Select, distinct, func, select, true
 
 from foedera.records import Article, EventDate, EventMention, Evidence, Line, Party, Place, Published, Section
+from foedera.store import claims as claim_rows
 from foedera.store.opening import explained
 from foedera.store.tables import articles, events, evidence, failures, lines, pages, parties, runs
 from foedera.store.views import (
     ArticleList,
     ArticleRow,
     ArticleView,
+    ClaimTold,
     EventFilter,
     EventList,
     EventTold,
     Facet,
     Failure,
+    Judgement,
     Run,
     Totals,
 )
@@ -119,6 +122,23 @@ class Reader:
             yield from rows
             if key is None:
                 return
+
+    def all_claims(self) -> Iterator[ClaimTold]:
+        """Every claim, by article and in the order of its text, fetched in batches."""
+        key: tuple[str, int] | None = None
+        while True:
+            with self._connection() as connection:
+                rows = claim_rows.batch(connection, BATCH, key)
+            for row in rows:
+                yield ClaimTold(claim_rows.claim_of(row), _article(row, prefix="article_"), row.number)
+            if len(rows) < BATCH:
+                return
+            key = rows[-1].article, rows[-1].number
+
+    def judgements(self, about: str = claim_rows.CLAIM) -> tuple[Judgement, ...]:
+        """Every judgement about claims, oldest first; the last one of a target counts."""
+        with self._connection() as connection:
+            return tuple(claim_rows.judged(connection, about))
 
     def actors(self) -> tuple[Facet, ...]:
         """The codes of all parties with the number of event mentions that they take part in, most frequent first."""

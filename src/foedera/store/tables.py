@@ -26,7 +26,7 @@ from sqlalchemy import (
     TypeDecorator,
 )
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest migration; a store that names another one is older, or from a newer version of Foedera."""
 
 VERSION_TABLE = "foedera_version"
@@ -195,4 +195,46 @@ evidence = Table(
     Column("text", Text, nullable=False),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
+)
+
+# What articles assert about the world; the comparison with the world is made anew whenever it is asked for.
+claims = Table(
+    "claims",
+    metadata,
+    Column("id", String(120), primary_key=True),
+    Column("article", String(120), _part_of("articles"), nullable=False),
+    Column("number", Integer, nullable=False),  # counts from 1 in the article
+    Column("kind", String(20), nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("status", String(20), nullable=False),
+    Column("object", String(80), nullable=False),
+    Column("office", Text),
+    Column("change", Boolean, nullable=False),
+    Column("negated", Boolean, nullable=False),
+    Column("as_of", String(40)),
+    Column("as_of_precision", String(20), nullable=False),
+    Column("as_of_end", String(40)),
+    Column("as_of_basis", Text),
+    Column("as_of_inferred", JSON, nullable=False),
+    Column("said_by", String(80)),
+    Column("rule", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Index(None, "article", "number"),
+    Index(None, "kind", "object"),
+)
+
+# What people decided, in the order in which they did; rows are added and never changed, the last one counts.
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("about", String(20), nullable=False),  # what `target` is the id of: claim
+    Column("target", String(120), nullable=False),  # no foreign key: it outlives a page that is read anew
+    Column("verdict", String(20), nullable=False),
+    Column("who", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("why", Text, nullable=False),
+    Index(None, "about", "target"),
 )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from foedera.records import Article, EventMention, Line
+from foedera.records import Article, Claim, EventMention, Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,3 +114,25 @@ class Totals:
     articles: int
     events: int
     by_type: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimTold:
+    """A claim with the article that makes it (without its text); `number` counts from 1 in the article."""
+
+    claim: Claim
+    article: Article
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a person decided: `verdict` is accept, reject or undo, `target` the id of what it is `about`."""
+
+    id: int
+    about: str
+    target: str
+    verdict: str
+    who: str
+    at: datetime
+    why: str

@@ -13,10 +13,12 @@ from sqlalchemy import Connection, Engine, Table, insert, select, update
 
 from foedera.errors import StoreError
 from foedera.records import ArticleReading, EventMention, Page, PageReading
+from foedera.store import claims as claim_rows
 from foedera.store import tables
 from foedera.store.days import UNKNOWN, order, span
 from foedera.store.opening import WRITING, explained
 from foedera.store.reader import Reader
+from foedera.store.views import Judgement
 
 # What one of the two databases can't hold: lone surrogates (from file names that are no UTF-8) and NUL.
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
@@ -85,7 +87,7 @@ class Store:
             connection.execute(insert(tables.failures).values(row))
 
     def write(self, reading: PageReading, run: int) -> int:
-        """Keeps a page with its lines, articles and event mentions; returns the number of new event mentions.
+        """Keeps a page with its lines, articles, event mentions and claims; returns the number of new event mentions.
 
         A page whose bytes are in the store already adds nothing but the path that it was found at.
         """
@@ -98,6 +100,14 @@ class Store:
                 if batch:
                     connection.execute(insert(table), batch)
         return len(rows[tables.events])
+
+    def judge_claim(self, claim: str, verdict: str, who: str, why: str = "") -> Judgement:
+        """Notes what somebody decided about a claim (accept, reject, undo); earlier judgements stay as they are.
+
+        Raises StoreError for a claim that is not in the store and for another verdict.
+        """
+        with explained(self.path), self._writing.begin() as connection:
+            return claim_rows.judge(connection, claim, verdict, storable(who), storable(why))
 
     def _new(self, connection: Connection, page: Page) -> bool:
         """Whether the page is not in the store; if it is, its path is noted."""
@@ -144,6 +154,11 @@ class Store:
             tables.events: [],
             tables.parties: [],
             tables.evidence: [],
+            tables.claims: [
+                _storable(claim_rows.row_of(claim, number))
+                for article in reading.articles
+                for number, claim in enumerate(article.claims, 1)
+            ],
         }
         for article in reading.articles:
             published = order(article.article.published.value)
@@ -170,6 +185,10 @@ def storable(text: str) -> str:
 
 def _maybe(text: str | None) -> str | None:
     return None if text is None else storable(text)
+
+
+def _storable(row: dict[str, Any]) -> dict[str, Any]:
+    return {key: storable(value) if isinstance(value, str) else value for key, value in row.items()}
 
 
 def _article(reading: ArticleReading) -> dict[str, Any]:
