@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from foedera.event.candidates import Candidate, candidates, drop
 from foedera.event.complete import complete
@@ -10,14 +11,9 @@ from foedera.event.features import context_of
 from foedera.event.judge import Judge, judge_of
 from foedera.event.merge import LONGEST_EVIDENCE, Telling, merge
 from foedera.event.rules import rules_of
-from foedera.event.setting import LOOK_BACK, carried, date_of, last_day, place_of
+from foedera.event.setting import LOOK_BACK, OPENING, carried, date_of, inferred, last_day, place_of
 from foedera.language import Language
 from foedera.records import Article, EventDate, EventMention, Evidence, Reading
-
-BIAS, SLOPE = (
-    2.2,
-    1.4,
-)  # confidence = 1 / (1 + exp(SLOPE * cost - BIAS)), set by hand until a judge is trained
 
 
 def find(
@@ -51,7 +47,20 @@ def find(
                     _said_by(c),
                 )
             )
-    return merge(tellings, article)
+    return tuple(_dated(e, readings) for e in merge(tellings, article))
+
+
+def _dated(event: EventMention, readings: Sequence[Reading]) -> EventMention:
+    """What title and lead tell without a day happened on the first day that the article names, if it is near."""
+    if not event.main or event.date.value is not None or event.status not in ("occurred", "ongoing"):
+        return event
+    opening = [r for r in readings if r.sentence.section != "caption"][:OPENING]
+    first = next((day for day in map(last_day, opening) if day is not None), None)
+    return (
+        event
+        if first is None
+        else replace(event, date=inferred(first, "the first day that the article names"))
+    )
 
 
 def judge_all(

@@ -8,7 +8,8 @@ from foedera.event.candidates import Candidate
 from foedera.records import DateMention, EventDate, Place, PlaceMention, Reading
 
 CLAUSE = 6  # tokens that a comma or a break between a date and its event count for
-LOOK_BACK = 2  # sentences that a date carries over
+LOOK_BACK = 3  # sentences that a date carries over
+OPENING = 8  # sentences, title and lead among them, that may date what title and lead tell
 
 
 def date_of(candidate: Candidate, reading: Reading) -> EventDate:
@@ -36,10 +37,13 @@ def to_event_date(d: DateMention) -> EventDate:
 
 
 def carried(date: EventDate) -> EventDate:
-    """A date taken over from a sentence before, which says so."""
-    return EventDate(
-        date.value, date.precision, date.end, date.basis, (*date.inferred, "from a sentence before")
-    )
+    """A date taken over from a sentence before."""
+    return inferred(date, "from a sentence before")
+
+
+def inferred(date: EventDate, how: str) -> EventDate:
+    """A date that another sentence states, which says so."""
+    return EventDate(date.value, date.precision, date.end, date.basis, (*date.inferred, how))
 
 
 def last_day(reading: Reading) -> EventDate | None:
