@@ -9,7 +9,7 @@ DEMO_STORE := .demo/foedera.db
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format types check bench gold lock clean
+.PHONY: help setup demo test lint format types check bench fuzz gold lock clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -52,6 +52,10 @@ check: setup ## lint the language, world and codebook data and run the examples 
 
 bench: setup ## measure speed and memory on one core (writes nothing)
 	$(BIN)/python bench/reading.py $(BENCH_ARGS)
+	$(BIN)/python bench/pages.py
+
+fuzz: setup ## throw 100,000 damaged pages at the reader (FUZZ_ARGS="5000 --seed 2")
+	$(BIN)/python fuzz/pages.py $(FUZZ_ARGS)
 
 gold: setup ## hold the reading against gold and the pinned floors (eval/floors.json)
 	$(BIN)/python bench/gold.py $(GOLD_ARGS)

@@ -25,21 +25,36 @@ def _text(page: Page, line: Line) -> str:
 def published_of(page: Page, part: int, own: list[Line], marks: Markers) -> Published:
     """When the article was published: its metadata, else an explicit date line of its own; else nothing.
 
-    A date line counts only above the body: below it, other articles' times stand.
+    A date line counts only above the body: below it, other articles' times stand. Below the title it counts more than
+    above it, where sites print today's date.
     """
-    visible = None
-    for line in own:
-        if line.label == "body":
-            break
-        if line.label == "dateline":
-            visible = find_time(_text(page, line), marks)
-            if visible is not None:
-                break
+    visible = _visible(page, own, marks)
     if part == 1 and page.hints.published:
         stated = from_metadata(page.hints.published, marks)
         if stated is not None and not (stated.precision == "day" and visible is not None):
             return stated
     return visible or Published()
+
+
+def _visible(page: Page, own: list[Line], marks: Markers) -> Published | None:
+    """The time in the article's own date line."""
+    above: Published | None = None
+    titled = False
+    for line in own:
+        if line.label == "body":
+            break
+        titled = titled or line.label == "title"
+        if line.label != "dateline":
+            continue
+        text = _text(page, line)
+        words = marks.words(text[:60])
+        if any(words[:n] in marks.not_published for n in range(1, 5)):
+            continue
+        found = find_time(text, marks)
+        if found is not None and titled:
+            return found
+        above = above or found
+    return above
 
 
 def author_of(page: Page, part: int, own: list[Line], marks: Markers) -> str | None:

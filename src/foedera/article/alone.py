@@ -22,6 +22,10 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+$", re.IGNORECASE)
 _LINK = re.compile(r"(!?)\[[^\]]*\]\([^)]*\)[.\s]*$")
 _HASH_TAGS = re.compile(r"#\w[^.!?]{0,150}$")
 _REMARK = re.compile(r"\s*\(([^()]+)\)\s*$")
+_CLOCK = re.compile(r"\d{1,2}\s?[hHgG]\s?\d{0,2}(?!\w)")
+_CONTACT = re.compile(
+    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\(?\+84\)?[\d .]{7,}|(?<!\d)0\d{2,3}[ .]\d{3}[ .]?\d{3,4}(?!\d)"
+)
 _DIGITS = re.compile(r"(?:19|20)\d\d")
 
 
@@ -85,6 +89,11 @@ def _heading(shape: Shape, marks: Markers) -> Kind | None:
     return None
 
 
+def is_box_heading(shape: Shape, marks: Markers) -> bool:
+    """Whether a line is the heading of a list of other articles."""
+    return len(shape.text) <= 60 and _heading(shape, marks) in (BOX, END)
+
+
 def _speech(shape: Shape, marks: Markers) -> Kind | None:
     """Lines in which the site speaks: promotion, pointers to another article, lists of key words."""
     key = shape.key
@@ -104,7 +113,9 @@ def _speech(shape: Shape, marks: Markers) -> Kind | None:
         and followed(shape.text, marks)
     ):
         return Kind("promotion", "follow-us")
-    if not marks.inside_words.isdisjoint(key) and any(_holds(key, phrase) for phrase in marks.inside):
+    if not shape.sentence and _CONTACT.search(shape.text):
+        return Kind("promotion", "contact")
+    if marks.inside.search(f" {' '.join(key)} "):
         return Kind("promotion", "site-notice")
     if _LABELLED.match(shape.text) and not shape.sentence:
         return Kind("headline", "labelled-headline")
@@ -201,7 +212,7 @@ def _footer(shape: Shape, marks: Markers) -> Kind | None:
 
 def _is_dateline(shape: Shape, marks: Markers) -> bool:
     """Whether nothing but names and the words of date lines stands beside the time."""
-    for word in _WORD.findall(shape.text):
+    for word in _WORD.findall(_CLOCK.sub(" ", shape.text)):
         normal = marks.language.normal(word)
         if word[:1].islower() and normal not in marks.date_words and normal not in marks.byline_words:
             return False
@@ -212,7 +223,7 @@ def _is_byline(shape: Shape, marks: Markers) -> bool:
     text = shape.text
     if len(text) > 70 or shape.sentence and not text.endswith((")", ":")) or shape.markup:
         return False
-    if any(c.isdigit() for c in text):
+    if any(c.isdigit() for c in text) or (len(shape.key) >= 5 and text.isupper()):
         return False
     remark = _REMARK.search(text)
     if remark is not None and marks.words(remark[1])[:1] in marks.sources:
@@ -240,8 +251,3 @@ def _starts(key: Phrase, phrases: frozenset[Phrase]) -> int:
         if key[:n] in phrases:
             return n
     return 0
-
-
-def _holds(key: Phrase, phrase: Phrase) -> bool:
-    n = len(phrase)
-    return any(key[i : i + n] == phrase for i in range(len(key) - n + 1))

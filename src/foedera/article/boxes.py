@@ -8,6 +8,7 @@ from foedera.article.shape import is_full, overlap
 from foedera.article.state import State
 
 SHORTEST_RESUMED = 50  # characters of a paragraph that takes up the body again after a box
+SHORTEST_LINK = 20  # characters of a headline that is a link
 TELLS_SAME = 0.5  # share of a headline's words that its own summary repeats
 
 
@@ -72,8 +73,13 @@ class BoxReader(State):
         if self.closed or len(shape.text) < SHORTEST_RESUMED and not leans(shape, self.marks):
             return False
         last = self.lines[-1]
-        if self.html and shape.mark == "main" and not self.hard:
-            return True
+        if self.html and shape.mark == "main":
+            above = self.shapes[i - 1] if i else shape
+            linked = above.mark == "furniture" and above.headline and len(above.text) >= SHORTEST_LINK
+            if not self.hard:
+                return True
+            if linked:
+                return False  # its summary
         if last.label == "headline" and last.cue == "doubled-across-lines":
             return False
         if self.marks.prefix.match(shape.head) and self.told:

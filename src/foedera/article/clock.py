@@ -22,11 +22,12 @@ def find_time(text: str, marks: Markers) -> Published | None:
     match = _DATE.search(text)
     if match is not None:
         year, month, day = int(match[4]), int(match[3]), int(match[1])
-    else:
-        match = _ISO.search(text)
-        if match is None:
-            return None
+    elif (match := _ISO.search(text)) is not None:
         year, month, day = int(match[1]), int(match[2]), int(match[3])
+    elif (match := marks.written_date.search(text)) is not None:
+        year, month, day = _written(match, marks)
+    else:
+        return None
     try:
         when = date(year, month, day)
     except ValueError:
@@ -44,6 +45,13 @@ def find_time(text: str, marks: Markers) -> Published | None:
     else:
         offset = "+00:00"
     return Published(f"{when.isoformat()}T{int(clock[1]):02d}:{clock[2]}{offset}", "minute", text, inferred)
+
+
+def _written(match: re.Match[str], marks: Markers) -> tuple[int, int, int]:
+    """Year, month and day of a date in words."""
+    name = match["name"] or match["first"]
+    month = int(match["number"]) if name is None else marks.months[marks.words(name)]
+    return int(match["year1"] or match["year2"]), month, int(match["day"] or match["second"])
 
 
 def from_metadata(value: str, marks: Markers) -> Published | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 
 from foedera.article.about import author_of, outlet_of, published_of
+from foedera.article.anchors import dated
 from foedera.article.labels import KEPT
 from foedera.article.markers import Markers, markers
 from foedera.article.reading import Reader
@@ -22,17 +24,28 @@ def cut(page: Page, language: Language) -> tuple[tuple[Line, ...], tuple[Article
     Every non-blank line has at least one `Line`; a line that runs several pieces together has one for each. Raises
     PageError ``no-article`` where no line can be an article's.
     """
+    lines, found = _read(page, language, page.kind == "html")
+    if not found and "main" in page.marks:
+        # Markup that names nothing can mislead; the text itself may still tell.
+        lines, found = _read(dataclasses.replace(page, marks=()), language, False)
+    if not found:
+        raise PageError("no-article", f"{page.path}: {len(lines)} lines, none of them an article's text")
+    return lines, found
+
+
+def _read(page: Page, language: Language, html: bool) -> tuple[tuple[Line, ...], tuple[Article, ...]]:
     marks = markers(language)
     shapes = lines_of(page.text, marks, page.marks)
-    lines = tuple(Reader(shapes, marks, page.hints.title, page.kind == "html").run())
+    reader = Reader(shapes, marks, page.hints.title, html, page.recurring)
+    lines = tuple(reader.run())
     parts: dict[int, list[Line]] = {}
     for line in lines:
         if line.part:
             parts.setdefault(line.part, []).append(line)
     articles = [_article(page, lines, number, own, marks, language) for number, own in sorted(parts.items())]
     found = tuple(a for a in articles if a is not None)
-    if not found:
-        raise PageError("no-article", f"{page.path}: {len(shapes)} lines, none of them an article's text")
+    if reader.plan.starts:
+        found = dated(page, lines, found, reader.plan, shapes, marks)
     return lines, found
 
 
@@ -43,7 +56,9 @@ def _article(
     told = sum(s.end - s.start for s in sections if s.kind in ("lead", "body"))
     if told < SHORTEST:
         return None
-    title = next((page.text[s.start : s.end] for s in sections if s.kind == "title"), "")
+    title = next((page.text[s.start : s.end] for s in sections if s.kind == "title"), "").replace(
+        "\u2060", ""
+    )
     return Article(
         id=hashlib.sha256(f"{page.id}:{part}".encode()).hexdigest()[:16],
         page_id=page.id,

@@ -11,7 +11,8 @@ from typing import Any
 from foedera.errors import DataError
 from foedera.language import Language
 
-_WORD = re.compile(r"[^\W_][\w\u0300-\u036f]*")
+# Invisible marks inside a word are part of it; its normal form has none.
+_WORD = re.compile(r"[^\W_](?:[\w\u0300-\u036f]++|[\u00ad\u200b-\u200f\u2060]++(?=\w))*+")
 Phrase = tuple[str, ...]
 
 
@@ -27,9 +28,13 @@ class Markers:
     pointers: frozenset[Phrase]
     tags: frozenset[Phrase]
     promotions: frozenset[Phrase]
-    inside: frozenset[Phrase]
-    inside_words: frozenset[str]
+    inside: re.Pattern[str]
     leaning: frozenset[Phrase]
+    months: Mapping[Phrase, int]
+    written_date: re.Pattern[str]
+    not_published: frozenset[Phrase]
+    digests: frozenset[Phrase]
+    live: frozenset[Phrase]
     sources: frozenset[Phrase]
     sections: frozenset[Phrase]
     photo_agencies: frozenset[str]
@@ -54,7 +59,7 @@ class Markers:
 
     def words(self, text: str) -> Phrase:
         """The words of `text` in normal form."""
-        return tuple(map(self.language.normal, _WORD.findall(text)))
+        return self.language.normal.all(_WORD.findall(text))
 
 
 def markers(language: Language) -> Markers:
@@ -80,7 +85,7 @@ KEYS = frozenset(
     """
     boxes ends chrome buttons sections pointers tags promotions promotions_inside follow site_kinds credits sources
     source_words byline_words date_words ago zone photo_agencies not_credits agencies openers common leaning pronouns
-    domains
+    domains digests live months month_word year_words not_published
     """.split()  # noqa: SIM905
 )
 
@@ -112,6 +117,7 @@ def _markers(key: _Key) -> Markers:
     ago = data.get("ago", {})
     units = _either(map(str, ago.get("units", ())))
     domains = _either(raw("domains"))
+    months = {_phrase(language, str(k)): int(v) for k, v in data.get("months", {}).items() if k != "__line__"}
     name = rf"[^\W_][\w&.-]{{0,24}}\.(?:{domains})\b"
     return Markers(
         language=language,
@@ -122,9 +128,13 @@ def _markers(key: _Key) -> Markers:
         pointers=phrases("pointers"),
         tags=phrases("tags"),
         promotions=phrases("promotions"),
-        inside=phrases("promotions_inside"),
-        inside_words=frozenset(p[0] for p in phrases("promotions_inside") if p),
+        inside=re.compile(f" (?:{_either(' '.join(p) for p in phrases('promotions_inside'))}) "),
         leaning=phrases("leaning"),
+        months=months,
+        written_date=_written_date(months, str(data.get("month_word", "")), raw("year_words")),
+        not_published=phrases("not_published"),
+        digests=phrases("digests"),
+        live=phrases("live"),
         sources=phrases("sources"),
         sections=phrases("sections"),
         photo_agencies=words("photo_agencies"),
@@ -162,6 +172,18 @@ def _markers(key: _Key) -> Markers:
         ),
         site=re.compile(name, re.IGNORECASE),
         zone=str(data.get("zone", "+00:00")),
+    )
+
+
+def _written_date(months: Mapping[Phrase, int], word: str, before_year: list[str]) -> re.Pattern[str]:
+    """A date in words, day first ("4 January 2020", or with the month's number) or month first ("January 4, 2020")."""
+    names = _either(" ".join(m) for m in months)
+    year = rf"(?:\s*,)?\s+(?:(?:{_either(before_year)})\s+)?(?P<year{{0}}>(?:19|20)\d\d)(?!\d)"
+    number = rf"{re.escape(word)}\s+(?P<number>0?[1-9]|1[0-2])" if word else "(?!)(?P<number>)"
+    return re.compile(
+        rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:{number}|(?P<name>{names}))\.?{year.format(1)}"
+        rf"|\b(?P<first>{names})\.?\s+(?P<second>\d{{1,2}})(?:st|nd|rd|th)?{year.format(2)}",
+        re.IGNORECASE,
     )
 
 

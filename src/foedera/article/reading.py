@@ -7,6 +7,7 @@ once over the page and looks ahead a few lines at most, so a long page costs no 
 from __future__ import annotations
 
 from foedera.article.alone import BOX, END, Kind
+from foedera.article.beside import refined
 from foedera.article.boxes import BoxReader
 from foedera.article.glue import run_together
 from foedera.article.shape import Shape, is_full, overlap
@@ -32,8 +33,28 @@ class Reader(BoxReader):
             "closing": self._closing,
         }
         for i in range(len(self.shapes)):
-            steps[self.zone](i)
-        return self.lines
+            if i in self.plan.starts:
+                self._item(i)
+            else:
+                steps[self.zone](i)
+        return refined(self.lines, {s.start: s for s in self.shapes}, self.marks)
+
+    def _item(self, i: int) -> None:
+        """An item of a digest or an entry of a live blog begins."""
+        self.entered = True
+        self.teased, self.title = None, None
+        shape, stamp = self.shapes[i], self.plan.starts[i]
+        if stamp is None and not shape.sentence or stamp is not None and not stamp.alone and shape.headline:
+            self._open(i, "item-heading")
+            return
+        self._next_part()
+        self.told, self.tellers, self.closed, self.zone = 0, [], False, "header"
+        self.names, self.opened = frozenset(), len(self.lines)
+        if stamp is not None and stamp.alone:
+            self._put(i, "dateline", "entry-time")
+            self.untitled = True
+        else:
+            self._tell(i, "lead", "item")
 
     def resume(self, i: int) -> None:
         """Reads a line as one of the article's again, after a box."""
@@ -46,27 +67,30 @@ class Reader(BoxReader):
             if i == self._title:
                 self._open(i, "markup" if shape.mark == "title" else "metadata")
             elif kind is not None and kind.label == "dateline":
-                self._put(i, kind.label, kind.cue, 1)
+                self._put(i, kind.label, kind.cue, int(not self.plan.starts))
             elif kind is not None and kind.label == "byline":
                 self._put(i, "furniture", "before-title", 0)
             elif kind is not None:
                 self._put(i, kind.label, kind.cue, 0)
+            elif self._following(i, 1) == [self._title] and self._is_kicker(shape, self._following(i, 8)):
+                self._put(i, "kicker", "before-title", int(not self.plan.starts))
             else:
                 self._put(i, "furniture", "before-title", 0)
             return
         if kind is not None and kind.label != "byline":
-            self._put(i, kind.label, kind.cue, 1 if kind.label == "dateline" else 0)
+            own = int(kind.label == "dateline" and not self.plan.starts)
+            self._put(i, kind.label, kind.cue, own)
             return
         after = self._following(i, 8)
         if not after and not self.part:
-            self.part += 1
+            self._next_part()
             self._tell(i, "body", "only-line")
         elif self._is_kicker(shape, after):
-            self._put(i, "kicker", "before-title", 1)
+            self._put(i, "kicker", "before-title", int(not self.plan.starts))
         elif shape.headline or self._is_title(shape, after):
             self._open(i, "first-line")
         else:
-            self.part += 1
+            self._next_part()
             self._tell(i, "body", "no-title")
 
     def _is_kicker(self, shape: Shape, after: list[int]) -> bool:
@@ -90,6 +114,12 @@ class Reader(BoxReader):
         shape, kind = self.shapes[i], self.kinds[i]
         if kind is not None and self._put_known(i, kind):
             return
+        if self.untitled:
+            self.untitled = False
+            if shape.headline:
+                self.title = shape
+                self._put(i, "title", "below-entry-time")
+                return
         after = self._following(i, 1)
         if shape.text in self.titles:
             self._put(i, "headline", "title-repeated", 0)

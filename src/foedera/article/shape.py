@@ -18,7 +18,7 @@ _END_MARK = re.compile(r"\./\.?\s*$")
 _MARKUP = re.compile(r"!?\[[^\]\n]*\]\([^)\n]*\)|^\s*\||\|\s*$|^#{1,6}\s|<[^<>]{1,80}>")
 _MARKDOWN_HEAD = re.compile(r"#{1,6}\s+|[*_]{1,3}(?=[^\s*_])")
 _LETTER = re.compile(r"[^\W\d_]")
-_BLANKS = " \t\u00a0\u200b\ufeff\u3000\x0b\x0c\u2002\u2003\u2009\u200e\u200f"
+_BLANKS = " \t\u00a0\u200b\u00ad\u2060\ufeff\u3000\x0b\x0c\u2002\u2003\u2009\u200e\u200f"
 _EDGES = _BLANKS + "|"  # bars are what is left of a table around a photograph
 _EDGE = 240  # characters of a long line that its head and its tail are judged by
 SHORT = 200  # characters: a longer line is no headline

@@ -7,21 +7,35 @@ from __future__ import annotations
 
 from foedera.article.alone import Kind, alone
 from foedera.article.glue import capitals, opens_article, tail_pieces
+from foedera.article.items import plan
 from foedera.article.markers import Markers
-from foedera.article.shape import Shape, is_full
+from foedera.article.shape import Shape, is_full, overlap
+from foedera.article.titles import FIRST_LINES, title_among
 from foedera.records import Line
 
+TELLS_TITLE = 0.3  # share of the title's words by which a recurring line is known as this article's own
+COMPARED_BEFORE = 60  # paragraphs of an article with which the next story is compared
+OUTSIDE = Kind("furniture", "outside-main-text")
 QUIET = frozenset({"furniture", "promotion"})
 
 
 class State:
     """What is known at a line: the part, the zone, the title, the names told so far."""
 
-    def __init__(self, shapes: list[Shape], marks: Markers, title: str | None, html: bool) -> None:
+    def __init__(
+        self,
+        shapes: list[Shape],
+        marks: Markers,
+        title: str | None,
+        html: bool,
+        recurring: frozenset[str] = frozenset(),
+    ) -> None:
         self.shapes = shapes
         self.marks = marks
         self.html = html
         self.kinds = [self._kind(s) for s in shapes]
+        if recurring:
+            self._drop(recurring, title)
         self.lines: list[Line] = []
         self.part = 0
         self.zone = "before"
@@ -29,11 +43,17 @@ class State:
         self.title: Shape | None = None
         self.opened = 0  # how many lines were labelled when the part's title was
         self.told = 0  # paragraphs of the part so far
+        self.tellers: list[int] = []  # their lines
         self.prefix: str | None = None  # how the site opens its leads
         self.closed = False  # the part has ended visibly; only another article can follow
         self.hard = False  # the box being read is of the kind that comes after the article
         self.teased: Shape | None = None  # the headline whose summary may follow
         self.names: frozenset[str] = frozenset()
+        self.plan = plan(shapes, self.kinds, title, marks, html)
+        for i, stamp in self.plan.starts.items():
+            self.kinds[i] = Kind("dateline", "entry-time") if stamp is not None and stamp.alone else None
+        self.entered = False  # the first item has begun; what stands above belongs to all of them
+        self.untitled = False  # an entry's heading may follow its time
         self._content = [i for i, k in enumerate(self.kinds) if k is None or k.label not in QUIET]
         self._place = {i: n for n, i in enumerate(self._content)}
         self._title = self._hinted(title)
@@ -43,17 +63,31 @@ class State:
         self.spaced = spaced * 2 > len(shapes)
 
     def _kind(self, shape: Shape) -> Kind | None:
+        if self.html and shape.mark == "furniture":
+            return OUTSIDE
         kind = alone(shape, self.marks)
         if not self.html or shape.mark in ("", "byline"):
             return kind
-        if shape.mark == "furniture":
-            quiet = kind is not None and kind.label in QUIET
-            return kind if quiet else Kind("furniture", "outside-main-text")
         if shape.mark == "caption":
             return Kind("caption", "markup")
         if shape.mark in ("title", "lead"):
             return None
         return kind
+
+    def _drop(self, recurring: frozenset[str], title: str | None) -> None:
+        """Makes furniture of what other pages of the site have too, but for this article's own title and lead.
+
+        Both stand as a teaser on many pages of their day; the lead is told by the title's words in it.
+        """
+        first = next((s for s, k in zip(self.shapes, self.kinds, strict=True) if k is None), None)
+        words = frozenset(self.marks.words(title)) if title else frozenset()
+        words = words - self.marks.common or (first.vocabulary(self.marks) if first else frozenset())
+        for i, shape in enumerate(self.shapes):
+            if self.kinds[i] is not None or shape.text not in recurring or shape.mark in ("title", "lead"):
+                continue
+            own = shape is first or overlap(words, shape.vocabulary(self.marks)) >= TELLS_TITLE
+            if not own:
+                self.kinds[i] = Kind("furniture", "recurs-on-site")
 
     def _hinted(self, title: str | None) -> int | None:
         """The line that the page's markup or metadata names as the title."""
@@ -65,7 +99,9 @@ class State:
             for i in self._content[:40]:
                 if " ".join(self.shapes[i].text[:400].split()) == wanted:
                     return i
-        return None
+        return title_among(
+            [(i, self.shapes[i], self.kinds[i]) for i in self._content[:FIRST_LINES]], self.marks
+        )
 
     def _following(self, i: int, count: int) -> list[int]:
         place = self._place.get(i)
@@ -77,18 +113,25 @@ class State:
         following = [(self.shapes[j], self.kinds[j]) for j in after]
         if self.kinds[i] is not None or (self.html and self.shapes[i].mark == ""):
             return False
-        return opens_article(self.shapes[i], following, after_end, self.marks)
+        before = [self.shapes[j] for j in self.tellers[-COMPARED_BEFORE:]]
+        return opens_article(self.shapes[i], following, after_end, self.marks, before)
 
     def _put(self, i: int, label: str, cue: str, part: int | None = None) -> None:
         s = self.shapes[i]
         self.lines.append(Line(s.number, s.start, s.end, label, cue, self.part if part is None else part))
 
+    def _next_part(self) -> None:
+        """What opens above the items of a digest or live blog is no part of its own."""
+        if not self.plan.starts or self.entered:
+            self.part += 1
+
     def _open(self, i: int, cue: str) -> None:
-        self.part += 1
+        self._next_part()
         self.title = self.shapes[i]
         self.titles.add(self.title.text)
         self.opened = len(self.lines)
         self.told = 0
+        self.tellers = []
         self.closed = False
         self.names = capitals(self.shapes[i].text)
         self.zone = "header"
@@ -101,6 +144,7 @@ class State:
             match = self.marks.prefix.match(shape.head)
             self.prefix = match[0] if match is not None else None
         self.told += 1
+        self.tellers.append(i)
         self.teased = None
         if self.told <= 12:
             self.names |= capitals(shape.text[:1000])

@@ -6,13 +6,13 @@ import contextlib
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Protocol
 
 import typer
 
 from foedera.cli.out import Lines
 from foedera.errors import PageError
+from foedera.records import Failure
 from foedera.settings import settings
 
 if TYPE_CHECKING:
@@ -22,14 +22,13 @@ if TYPE_CHECKING:
     from foedera.store import Store
 
 NOTHING_READ, INTERRUPTED = 1, 130
-STANDARD = "-"
 
 
 def read(
     paths: Annotated[
         list[str],
         typer.Argument(
-            metavar="PATH...", help="Pages (text or HTML), folders of pages, or - for standard input."
+            metavar="PATH...", help="Pages, folders, archives, crawls, feeds, mail; or - for standard input."
         ),
     ],
     out: Annotated[
@@ -44,17 +43,29 @@ def read(
     language: Annotated[
         str | None, typer.Option("--language", "-l", metavar="CODE", help="The language of the pages.")
     ] = None,
+    fields: Annotated[
+        str,
+        typer.Option(
+            metavar="NAME=FIELD,...",
+            help="Where JSON lines have text, html, title, published, address, outlet.",
+        ),
+    ] = "",
+    fast: Annotated[bool, typer.Option("--fast", help="Read HTML faster and a little less well.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary.")] = False,
 ) -> None:
     """Read pages into events: who did what to whom, when, where, with the words that prove it.
 
     A page that was read before adds nothing to the store.
+    Pages are text, HTML, PDF, saved pages (.mhtml), or lie in zip and tar archives, WARC files, mailboxes, feeds (RSS,
+    Atom) and JSON lines. Lines that other pages of the same site have too are dropped as furniture.
     Pages that can't be read are named in the summary and stop nothing.
     The exit code is 1 only when no page could be read.
 
     [bold]foedera read saved-pages/[/bold]
 
     [bold]foedera read page.html --out events.jsonl[/bold]
+
+    [bold]foedera read news.warc.gz articles.jsonl --fields text=body,title=headline[/bold]
 
     [bold]cat page.txt | foedera read - --no-store --out -[/bold]
     """
@@ -67,12 +78,13 @@ def read(
     code = language or settings().language
     if code not in languages():
         raise typer.BadParameter(f"{code!r}; there are: {', '.join(languages())}", param_hint="--language")
+    found = _found(paths, fields, fast)
     pipeline = Pipeline.load(code)
     summary, lines = Summary(), Lines(out)
     status = 0
     try:
         with _nowhere() if no_store else _stored(store, pipeline, summary) as keeper:
-            _read_all(pipeline, paths, keeper, lines, summary, progress=not quiet)
+            _read_all(pipeline, found, keeper, lines, summary, progress=not quiet)
         status = NOTHING_READ if not summary.pages else 0
     except KeyboardInterrupt:
         status = INTERRUPTED
@@ -91,57 +103,44 @@ def read(
 
 
 def _read_all(
-    pipeline: Pipeline, paths: list[str], keeper: Keeper, lines: Lines, summary: Summary, progress: bool
+    pipeline: Pipeline,
+    found: Iterator[Page | Failure],
+    keeper: Keeper,
+    lines: Lines,
+    summary: Summary,
+    progress: bool,
 ) -> None:
     with _bar(progress) as bar:
-        found = list(_pages(paths, keeper, summary))
-        for path in bar(found):
-            try:
-                reading = pipeline.read(_page(path))
-                if not reading.articles:
-                    raise PageError("no-article", "no article was found on this page")
-            except PageError as error:
-                summary.fail(path, error.cause, _bare(path, error))
-                keeper.fail(path, error.cause, _bare(path, error))
-                continue
-            except Exception as error:  # noqa: BLE001 - one page's trouble must not lose the others
-                message = f"{type(error).__name__}: {error} (a fault of Foedera's, please report it)"
-                summary.fail(path, "internal", message)
-                keeper.fail(path, "internal", message)
-                continue
-            known = keeper.write(reading)
-            lines.write(reading.articles)
-            summary.add(reading, known)
+        for page in bar(found):
+            failure = page if isinstance(page, Failure) else _one(pipeline, page, keeper, lines, summary)
+            if failure is not None:
+                summary.fail(failure.path, failure.cause, failure.message)
+                keeper.fail(failure.path, failure.cause, failure.message)
 
 
-def _pages(paths: list[str], keeper: Keeper, summary: Summary) -> Iterator[str]:
-    """Every page file under `paths`; a folder that can't be listed is a failure of its own."""
-    from foedera.page import discover
-
-    for given in paths:
-        if given == STANDARD:
-            yield given
-            continue
-        try:
-            yield from map(str, discover([Path(given)]))
-        except PageError as error:
-            summary.fail(given, error.cause, _bare(given, error))
-            keeper.fail(given, error.cause, _bare(given, error))
-
-
-def _page(path: str) -> Page:
-    from foedera import page
-
-    limits = settings()
-    bounds = (limits.page_bytes, limits.line_characters, limits.html_depth)
-    if path == STANDARD:
-        return page.read_bytes(sys.stdin.buffer.read(limits.page_bytes + 1), STANDARD, *bounds)
-    return page.read(Path(path), *bounds)
+def _one(pipeline: Pipeline, page: Page, keeper: Keeper, lines: Lines, summary: Summary) -> Failure | None:
+    try:
+        reading = pipeline.read(page)
+        if not reading.articles:
+            raise PageError("no-article", "no article was found on this page")
+    except PageError as error:
+        return Failure(page.path, error.cause, str(error).removeprefix(f"{page.path}: "))
+    except Exception as error:  # noqa: BLE001 - one page's trouble must not lose the others
+        message = f"{type(error).__name__}: {error} (a fault of Foedera's, please report it)"
+        return Failure(page.path, "internal", message)
+    known = keeper.write(reading)
+    lines.write(reading.articles)
+    summary.add(reading, known)
+    return None
 
 
-def _bare(path: str, error: PageError) -> str:
-    """The error's message without the path, which stands before it anyway."""
-    return str(error).removeprefix(f"{path}: ")
+def _found(paths: list[str], fields: str, fast: bool) -> Iterator[Page | Failure]:
+    """Every page under `paths`, with what recurs on its site, and everything that could not be read as one."""
+    from foedera.page.site import learned
+    from foedera.page.sources import Options, fields_of, pages
+
+    options = Options(settings(), fields_of(fields), fast)
+    return learned(pages(paths, options))
 
 
 class Keeper(Protocol):
@@ -214,5 +213,5 @@ def _bar(wanted: bool) -> Iterator[Bar]:
 class Bar(Protocol):
     """Hands on what it is given and shows how far it is."""
 
-    def __call__(self, pages: list[str], /) -> Iterable[str]:
+    def __call__(self, pages: Iterable[Page | Failure], /) -> Iterable[Page | Failure]:
         """The same pages, one by one."""

@@ -57,7 +57,7 @@ class Summary:
     def text(self) -> Iterator[str]:
         """The summary, line by line."""
         if not self.pages and not self.failures:
-            yield "no page was found; in folders, pages are files that end in .txt, .html, .htm or nothing"
+            yield "no page was found; in folders, pages are files of text or HTML, and archives, feeds and mail of them"
             return
         known = f", {self.known} of them in the store already" if self.known else ""
         yield f"{_count(self.pages, 'page')} read{known}; {_count(self.articles, 'article')}"

@@ -8,10 +8,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-# A number keeps its separators (14.000; 6,04; 30.1.2022); letters keep combining marks (decomposed text).
-_TOKEN = re.compile(r"\d++(?:[.,]\d++)*+(?![^\W\d_])|[^\W_][\w\u0300-\u036f]*|[^\w\s]|_")
+# A number keeps its separators (14.000; 6,04; 30.1.2022); letters keep combining marks (decomposed text). Soft hyphens,
+# zero-width marks and word joiners are part of a word that goes on behind them, and nothing anywhere else.
+INVISIBLE = "\u00ad\u200b-\u200f\u2060\ufeff"
+_TOKEN = re.compile(
+    r"\d++(?:[.,]\d++)*+(?![^\W\d_])"
+    rf"|[^\W_](?:[\w\u0300-\u036f]++|[{INVISIBLE}]++(?=[\w\u0300-\u036f]))*+"
+    rf"|[^\w\s{INVISIBLE}]|_"
+)
 
 
 def tokenise(text: str, start: int = 0, end: int | None = None) -> list[tuple[str, int, int]]:
@@ -42,6 +48,11 @@ class Normaliser:
             if len(self._seen) < self._limit:
                 self._seen[token] = known
         return known
+
+    def all(self, tokens: Iterable[str]) -> tuple[str, ...]:
+        """The normal forms of many tokens."""
+        known = self._seen
+        return tuple([known[t] if t in known else self(t) for t in tokens])
 
     def _normal(self, token: str) -> str:
         word = unicodedata.normalize("NFC", token).translate(self._letters).lower()

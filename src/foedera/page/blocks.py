@@ -53,7 +53,6 @@ _HIDDEN_STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])", re.IGNORECASE
 )
 _JOIN = re.compile(r"[^\W\d_A-Z][A-Z\d]|\d[^\W\d_a-z]|[):][^\W\d_]")
-_BLANK = re.compile(r"\s+")
 _UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f-\x9f]")
 
 
@@ -206,7 +205,8 @@ def _add(line: _Gathering, text: str | None, seen: _Open) -> None:
 
 def _flush(line: _Gathering, blocks: list[Block]) -> None:
     if line.seen is not None:
-        text = _BLANK.sub(" ", _UNSEEN.sub("", "".join(line.pieces))).strip()
+        text = " ".join("".join(line.pieces).split())
+        text = _UNSEEN.sub("", text).strip()
         if text:
             s = line.seen
             blocks.append(Block(text, line.linked, s.above, s.furniture, s.caption, s.lead, s.heading))

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urljoin
 
 from foedera.errors import PageError
 from foedera.page.decode import decode
-from foedera.records import Page
+from foedera.page.mend import mended
+from foedera.records import Page, PageHints
 
 # The same numbers as the rows page_bytes, line_characters and html_depth of the settings.
 LIMIT = 20_000_000
@@ -16,14 +20,36 @@ LONGEST = 200_000
 DEPTH = 500
 
 SUFFIXES = frozenset({".txt", ".text", ".html", ".htm", ".xhtml", ".md", ""})
+# What holds pages and is told from a page by its suffix; a folder is searched for these too.
+HOLDERS = frozenset(
+    """
+    .zip .tar .tgz .tbz2 .txz .gz .bz2 .xz .warc .mbox .eml .rss .atom .xml .jsonl .ndjson .mhtml .mht .pdf
+    """.split()  # noqa: SIM905
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a page beside its bytes, and how it is wanted.
+
+    `charset` is what the server named; `hints` fill what the page leaves out about itself, `fast` takes resiliparse
+    instead of trafilatura for the main text of HTML.
+    """
+
+    charset: str | None = None
+    hints: PageHints = PageHints()
+    fast: bool = False
+
+
+NOTHING = Known()
 
 
 def discover(paths: Iterable[Path]) -> Iterator[Path]:
     """Every page file under `paths`: a named file as it is, a folder with all that lies in it, in sorted order.
 
-    Inside folders only files with a page's suffix or none are taken; hidden files and folders are passed over, and a
-    link to a folder is not followed, so that no circle is walked. A path that does not exist is handed on, so that
-    `read` can say so.
+    Inside folders only files with the suffix of a page or of what holds pages, or none, are taken; hidden files and
+    folders are passed over, and a link to a folder is not followed, so that no circle is walked. A path that does not
+    exist is handed on, so that `read` can say so.
     """
     for path in paths:
         if path.is_dir():
@@ -37,7 +63,7 @@ def _inside(folder: Path) -> Iterator[Path]:
     while waiting:
         here = waiting.pop()
         if here != folder and (here.is_symlink() or not here.is_dir()):
-            if here.is_file() and here.suffix.lower() in SUFFIXES:
+            if here.is_file() and here.suffix.lower() in SUFFIXES | HOLDERS:
                 yield here
             continue
         try:
@@ -58,7 +84,12 @@ def read(path: Path, limit: int = LIMIT, longest: int = LONGEST, depth: int = DE
 
 
 def read_bytes(
-    data: bytes, path: str = "-", limit: int = LIMIT, longest: int = LONGEST, depth: int = DEPTH
+    data: bytes,
+    path: str = "-",
+    limit: int = LIMIT,
+    longest: int = LONGEST,
+    depth: int = DEPTH,
+    known: Known = NOTHING,
 ) -> Page:
     """The page that `data` is; `path` says where it came from, ``-`` for standard input.
 
@@ -70,7 +101,8 @@ def read_bytes(
         raise PageError("too-large", f"{path}: larger than {limit:,} bytes")
     if not data.strip():
         raise PageError("empty", f"{path}: nothing in it")
-    text = decode(data, path)
+    decoded = decode(data, path, known.charset)
+    text = decoded.text
     if not text.strip():
         raise PageError("empty", f"{path}: nothing but blanks in it")
     name = hashlib.sha256(data).hexdigest()
@@ -80,8 +112,20 @@ def read_bytes(
         # trafilatura takes half a second to import: only a page that needs it pays.
         from foedera.page.html import flatten
 
-        lines, marks, hints = flatten(text, path, depth)
-        return Page(name, path, "html", "\n".join(lines), hints, marks)
+        lines, marks, hints = flatten(text, path, depth, known.fast)
+        hints = filled(hints, known.hints)
+        return Page(name, path, "html", "\n".join(lines), hints, marks, decoded.encoding)
     if max(map(len, text.splitlines())) > longest:
         raise PageError("too-large", f"{path}: a line of more than {longest:,} characters")
-    return Page(name, path, "text", text)
+    text, repairs = mended(decoded)
+    if not text.strip():
+        raise PageError("empty", f"{path}: nothing but invisible marks in it")
+    return Page(name, path, "text", text, known.hints, (), decoded.encoding, repairs)
+
+
+def filled(hints: PageHints, more: PageHints) -> PageHints:
+    """`hints` with what they leave out taken from `more`; an address that is no whole one is led back to it."""
+    values = {f.name: getattr(hints, f.name) or getattr(more, f.name) for f in dataclasses.fields(PageHints)}
+    if hints.address and more.address and "://" not in hints.address:
+        values["address"] = urljoin(more.address, hints.address)
+    return PageHints(**values)

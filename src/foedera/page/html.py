@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from lxml import etree
 from lxml import html as lxml_html
@@ -18,12 +19,42 @@ _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?][\"”’)]*$")
 
 
-def flatten(text: str, path: str, depth: int) -> tuple[list[str], tuple[str, ...], PageHints]:
+def flatten(
+    text: str, path: str, depth: int, fast: bool = False
+) -> tuple[list[str], tuple[str, ...], PageHints]:
     """The visible lines of an HTML page, their marks and the page's hints.
 
-    Raises PageError ``too-deep`` where elements are nested deeper than `depth`, ``no-article`` where nothing is
-    visible at all.
+    With `fast`, resiliparse tells the main text instead of trafilatura. Raises PageError ``too-deep`` where elements
+    are nested deeper than `depth`, ``no-article`` where nothing is visible at all.
     """
+    tree, source = _parsed(text, path, depth)
+    blocks = blocks_of(tree)
+    if not blocks:
+        raise PageError("no-article", f"{path}: HTML without visible text")
+    hints = hints_of(tree)
+    mark(tree, blocks, hints, source if fast else None)
+    _put_back_lead(blocks, hints)
+    kept = _within_reason(blocks)
+    return [b.text for b in kept], tuple(b.mark for b in kept), hints
+
+
+def flatten_piece(
+    text: str, title: str | None, path: str, depth: int
+) -> tuple[list[str], tuple[str, ...], PageHints]:
+    """The same for a piece of HTML that is an article's text and nothing else, with the title told apart from it."""
+    tree, _ = _parsed(f"<div>{text}</div>", path, depth)
+    blocks = blocks_of(tree)
+    for block in blocks:
+        block.mark = "caption" if block.caption else "furniture" if block.is_linked else "main"
+    if title and not any(b.text == title for b in blocks[:3]):
+        blocks.insert(0, Block(title, 0, 0, False, False, False, 1, "title"))
+    if not blocks:
+        raise PageError("no-article", f"{path}: HTML without visible text")
+    return [b.text for b in blocks], tuple(b.mark for b in blocks), hints_of(tree)
+
+
+def _parsed(text: str, path: str, depth: int) -> tuple[Any, str]:
+    """The tree of an HTML page, and the text that was parsed."""
     parser = lxml_html.HTMLParser(huge_tree=True, encoding="utf-8")
     source = _DECLARATION.sub("", text.lstrip("\ufeff")).replace("\0", "")
     try:
@@ -32,14 +63,7 @@ def flatten(text: str, path: str, depth: int) -> tuple[list[str], tuple[str, ...
         raise PageError("no-article", f"{path}: no readable HTML") from error
     if depth_of(tree, depth) > depth:
         raise PageError("too-deep", f"{path}: elements nested deeper than {depth}")
-    blocks = blocks_of(tree)
-    if not blocks:
-        raise PageError("no-article", f"{path}: HTML without visible text")
-    hints = hints_of(tree)
-    mark(tree, blocks, hints)
-    _put_back_lead(blocks, hints)
-    kept = _within_reason(blocks)
-    return [b.text for b in kept], tuple(b.mark for b in kept), hints
+    return tree, source
 
 
 def _put_back_lead(blocks: list[Block], hints: PageHints) -> None:

@@ -20,13 +20,15 @@ _PARAGRAPH = re.compile(r"[.!?…:][\"”’'»)\]\s*]*$")
 _LONG = 60  # characters from which a line can be told as a paragraph
 # trafilatura took 14 s for 200,000 elements; news pages have a few thousand. Larger pages are told by their layout.
 MOST_ELEMENTS = 50_000
+_SHORT = 15  # characters of a line between paragraphs that is kept with them
+_LONG_LINK = 20  # characters of a link that is a headline
+_MANY_PAIRS = 2
 _CAPTION_LIMIT = 600
-_BLANK = re.compile(r"\s+")
 
 
-def mark(tree: Any, blocks: list[Block], hints: PageHints) -> None:
-    """Sets the mark of every block."""
-    kept = _Kept(tree)
+def mark(tree: Any, blocks: list[Block], hints: PageHints, source: str | None = None) -> None:
+    """Sets the mark of every block; with its `source`, resiliparse reads the page, else trafilatura its tree."""
+    kept = _Kept(_by_trafilatura(tree) if source is None else _by_resiliparse(source))
     title = _title(blocks, hints.title)
     main = [b for b in blocks if not b.furniture and not b.caption and not b.is_linked and kept.holds(b.text)]
     homes = Counter[int]()
@@ -47,25 +49,39 @@ def mark(tree: Any, blocks: list[Block], hints: PageHints) -> None:
             b.mark = "main"
         elif b.is_linked and len(b.text) > 3:
             b.mark = "furniture"
+    _keep_between(blocks, homes)
+    _drop_summaries(blocks)
     if _is_index(blocks):
         for b in blocks:
             b.mark = "furniture" if b.mark in ("main", "lead") else b.mark
     _mark_lead(blocks, start, hints.description)
 
 
+def _by_trafilatura(tree: Any) -> str:
+    if tree.xpath("count(//*)") > MOST_ELEMENTS:
+        return ""
+    import trafilatura
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    # Its second opinions (readability, jusText) took two fifths of its time and changed no line of eval/pages.
+    text = trafilatura.extract(
+        deepcopy(tree), include_comments=False, include_tables=True, favor_recall=True, fast=True
+    )
+    return text or ""
+
+
+def _by_resiliparse(source: str) -> str:
+    from resiliparse.extract.html2text import extract_plain_text
+
+    text: str = extract_plain_text(source, main_content=True, list_bullets=False, alt_texts=False)
+    return text
+
+
 class _Kept:
-    """The text that trafilatura kept, to be asked about single lines."""
+    """The text that an extractor kept, to be asked about single lines."""
 
-    def __init__(self, tree: Any) -> None:
-        lines: list[str] = []
-        if tree.xpath("count(//*)") <= MOST_ELEMENTS:
-            import trafilatura
-
-            logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-            text = trafilatura.extract(
-                deepcopy(tree), include_comments=False, include_tables=True, favor_recall=True
-            )
-            lines = (text or "").splitlines()
+    def __init__(self, text: str) -> None:
+        lines = text.splitlines()
         self._lines = frozenset(map(_bare, lines))
         self._all = "".join(_bare(x) for x in lines)
 
@@ -75,8 +91,52 @@ class _Kept:
         return bare in self._lines or (len(bare) >= 25 and bare in self._all)
 
 
+def _keep_between(blocks: list[Block], homes: Counter[int]) -> None:
+    """Subheadings and other short lines between the paragraphs of one element are its text too."""
+    last = max((n for n, b in enumerate(blocks) if b.mark == "main"), default=0)
+    begun = False
+    for block in blocks[:last]:
+        begun = begun or block.mark == "main"
+        if (
+            begun
+            and not block.mark
+            and homes[block.parent]
+            and len(block.text) >= _SHORT
+            and not block.is_linked
+        ):
+            block.mark = "main"
+
+
+def _drop_summaries(blocks: list[Block]) -> None:
+    """Summaries below linked headlines are no text: two pairs of them at the end, or more of them anywhere.
+
+    Where they are most of the text, the links are pointers between the article's own paragraphs.
+    """
+    whole = sum(len(b.text) for b in blocks if b.mark == "main")
+    n = 0
+    while n < len(blocks) - 1:
+        pairs = []
+        m = n
+        while m < len(blocks) - 1 and _is_link(blocks[m]):
+            while m < len(blocks) - 2 and _is_link(blocks[m + 1]):
+                m += 1
+            if blocks[m + 1].is_linked or blocks[m + 1].mark not in ("main", ""):
+                break
+            pairs.append(blocks[m + 1])
+            m += 2
+        ends = len(pairs) > _MANY_PAIRS or not any(b.mark == "main" for b in blocks[m : m + 2])
+        if len(pairs) >= _MANY_PAIRS and ends and sum(len(b.text) for b in pairs) * 3 < whole:
+            for block in pairs:
+                block.mark = "furniture"
+        n = max(m, n + 1)
+
+
+def _is_link(block: Block) -> bool:
+    return block.is_linked and len(block.text) >= _LONG_LINK
+
+
 def _bare(text: str) -> str:
-    return _BLANK.sub("", text)
+    return "".join(text.split())
 
 
 def _is_paragraph(block: Block) -> bool:

@@ -1,0 +1,88 @@
+"""`foedera conflicts` on a real store: what is listed, what is judged, and what stays as it was."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from foedera.cli.app import app
+
+PAGE = """Uzbekistan và CSTO bàn hợp tác
+
+Thứ năm, ngày 08/06/2023 19:33 GMT+7
+
+Báo Thử - Hôm nay (8/6), Tổng thống Nga Vladimir Putin đã gặp Tổng thống Belarus Alexander Lukashenko tại Minsk.
+
+Tổ chức Hiệp ước An ninh Tập thể (CSTO) gồm Nga, Belarus và Uzbekistan. Các bên đã thảo luận nhiều vấn đề an ninh.
+
+Hai nhà lãnh đạo đã thảo luận về hợp tác quân sự giữa Nga và Belarus trong khuôn khổ Nhà nước Liên minh.
+"""
+
+
+def run(*args: str) -> tuple[str, str, int]:
+    result = CliRunner().invoke(app, list(args))
+    return result.stdout, result.stderr, result.exit_code
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> str:
+    page, store = tmp_path / "page.txt", str(tmp_path / "foedera.db")
+    page.write_text(PAGE, encoding="utf-8")
+    assert run("read", str(page), "--store", store, "-q")[2] == 0
+    return store
+
+
+def conflicting(path: str) -> list[dict]:
+    return json.loads(run("conflicts", "--store", path, "--json")[0])
+
+
+def test_only_what_the_world_contradicts_is_listed_with_its_evidence_and_the_worlds_word(path):
+    out, err, code = run("conflicts", "--store", path)
+    assert code == 0
+    assert out.count("conflict: ") == 1
+    assert "UZB member CSTO, 2023-06-08 (" in out
+    assert "gồm Nga, Belarus và Uzbekistan" in out
+    assert "2012" in out
+    assert "1 conflict" in err
+
+
+def test_all_claims_are_listed_on_demand_and_csv_and_json_say_the_same(path):
+    told = json.loads(run("conflicts", "--store", path, "--all", "--json")[0])
+    rows = list(csv.DictReader(io.StringIO(run("conflicts", "--store", path, "--all", "--csv")[0])))
+    assert [r["id"] for r in rows] == [t["id"] for t in told]
+    assert {t["verdict"] for t in told} == {"agree", "conflict"}
+    assert {"RUS", "BLR", "UZB", "Vladimir Putin"} <= {t["subject"] for t in told}
+
+
+def test_a_rejected_claim_leaves_the_list_and_comes_back_when_that_is_undone(path):
+    (claim,) = conflicting(path)
+    assert run("conflicts", "reject", claim["id"][:8], "--why", "cũ", "--who", "Lan", "--store", path)[2] == 0
+    assert conflicting(path) == []
+    (kept,) = [
+        c
+        for c in json.loads(run("conflicts", "--store", path, "--all", "--json")[0])
+        if c["id"] == claim["id"]
+    ]
+    assert (kept["judgement"], kept["judged_by"], kept["why"]) == ("reject", "Lan", "cũ")
+    run("conflicts", "--store", path, "undo", claim["id"])
+    assert [c["id"] for c in conflicting(path)] == [claim["id"]]
+
+
+def test_an_accepted_claim_enters_the_users_own_layer(path):
+    (claim,) = conflicting(path)
+    out, _, code = run("conflicts", "accept", claim["id"], "--who", "Lan", "--store", path)
+    assert code == 0
+    assert "accepted by Lan" in out
+    told = json.loads(run("conflicts", "--store", path, "--all", "--json")[0])
+    (own,) = [c for c in told if c["id"] == claim["id"]]
+    assert own["verdict"] == "agree"
+    assert f"claim {claim['id']}" in own["source"]
+
+
+def test_a_store_that_is_not_there_has_no_claims(tmp_path):
+    out, err, code = run("conflicts", "--store", str(tmp_path / "none.db"), "--json")
+    assert (out.strip(), code) == ("[]", 0)
+    assert "0 claims" in err
