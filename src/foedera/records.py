@@ -193,8 +193,9 @@ class ActorMention:
 
     `codes` holds one actor code (``RUS``, ``NATO``, ``VEN-OPP``), or several where the words stand for several
     actors ("the two countries"); it is empty where the words could not be resolved. `sector` is PLOVER's. `kind` is
-    ``state``, ``organisation``, ``organ``, ``person``, ``group``, ``people``, ``media``, ``collective`` or
-    ``reference``. `place` is true where the words could as well name a place (a bare state or city after "in").
+    ``state``, ``organisation``, ``organ``, ``person``, ``group``, ``people``, ``media``, ``collective``,
+    ``treaty`` (named in events, never a source) or ``reference``. `place` is true where the words could as well name
+    a place (a bare state or city after "in").
     `rule` names what read it; `repair` what had to be mended to read it.
     """
 

@@ -9,10 +9,13 @@ ALONE = {
     "titles": {"yes", "no", "title", "name"},
     "bodies": {"focus", "state", "own", "named", "adjacent", "org", "members"},
 }
-ROLES = {"before", "one", "former", "new", "after", "portfolio", "link", "abroad", "topic", "join"}
+ROLES = {
+    "before", "one", "former", "new", "after", "portfolio", "link", "abroad", "topic", "join", "matter", "region",
+    "foreign",
+}  # fmt: skip
 TARGETS = {
-    "state", "host", "organisation", "organ", "group", "media", "business", "person", "two", "several", "speaker",
-    "they",
+    "state", "host", "organisation", "organ", "group", "media", "business", "person", "two", "three", "sides",
+    "several", "parties", "speaker", "they",
 }  # fmt: skip
 SECTORS = {
     "COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK", "AGR", "BUS", "CRM", "CVL", "EDU",

@@ -49,7 +49,16 @@ def test_the_record_has_exactly_the_promised_keys_in_order():
         "id", "type", "mode", "status", "source", "recipient", "date", "place", "said_by", "contexts", "main",
         "confidence", "rule", "evidence", "article",
     ]  # fmt: skip
-    assert list(record["source"][0]) == ["code", "sector", "text", "start", "end", "name", "office", "expanded"]
+    assert list(record["source"][0]) == [
+        "code",
+        "sector",
+        "text",
+        "start",
+        "end",
+        "name",
+        "office",
+        "expanded",
+    ]
     assert list(record["date"]) == ["value", "precision", "end", "basis", "inferred"]
     assert list(record["place"]) == ["name", "country", "latitude", "longitude"]
     assert list(record["evidence"][0]) == ["text", "start", "end"]

@@ -8,7 +8,7 @@ import pytest
 
 from foedera import place
 from foedera.errors import DataError
-from foedera.language import LANGUAGES, Language, load
+from foedera.language import Language, load
 from foedera.place.check import EXAMPLES, read
 from foedera.place.words import words_of
 from foedera.world import Place, World

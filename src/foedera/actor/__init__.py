@@ -4,8 +4,9 @@ Comes in: sentences with lexicon matches, the article, its language, the world. 
 with the article's memory. A room of its own because events only ask who stands where, never how he was named.
 """
 
+from foedera.actor.bounds import Bounds, bounds
 from foedera.actor.examples import check
 from foedera.actor.find import find
 from foedera.actor.knowledge import World
 
-__all__ = ["World", "check", "find"]
+__all__ = ["Bounds", "World", "bounds", "check", "find"]

@@ -15,6 +15,11 @@ from foedera.records import Entry, Sentence
 
 _RANK = {kind: rank for rank, kind in enumerate(NAMES)}
 _PARTS = frozenset(PARTS)
+# What small words do in a phrase; each stands in a table of its own.
+ROLES = (
+    "before", "one", "former", "new", "after", "portfolio", "link", "abroad", "topic", "join", "matter", "region",
+    "foreign",
+)  # fmt: skip
 STATELIKE = frozenset(("states", "capitals"))
 
 
@@ -48,7 +53,10 @@ class Place:
 
 @dataclass(slots=True)
 class Atoms:
-    """The atoms of one sentence: `names` by first token, `parts[kind]` by first token (longest only)."""
+    """The atoms of one sentence: `names` by first token, `parts[kind]` by first token (longest only).
+
+    `namesakes` holds the parties of one name that begin at a token.
+    """
 
     sentence: Sentence
     names: dict[int, Atom] = field(default_factory=dict)
@@ -58,6 +66,7 @@ class Atoms:
     regions: frozenset[int] = frozenset()
     loud: bool = False
     inside: set[int] = field(default_factory=set)
+    namesakes: dict[int, list[Atom]] = field(default_factory=dict)
 
     def part(self, kind: str, at: int) -> Atom | None:
         """The longest entry of a kind that begins at a token."""
@@ -71,7 +80,7 @@ class Atoms:
 def atoms_of(sentence: Sentence, lexis: Lexis, countries: Mapping[str, str]) -> Atoms:
     """The atoms of a sentence; `countries` maps the ids of places to the states that they lie in."""
     parts: dict[str, dict[int, Atom]] = {kind: {} for kind in PARTS}
-    for role in ("before", "one", "former", "new", "after", "portfolio", "link", "abroad", "topic", "join"):
+    for role in ROLES:
         parts[role] = {}
     names: list[Atom] = []
     places: dict[int, Place] = {}
@@ -88,7 +97,7 @@ def atoms_of(sentence: Sentence, lexis: Lexis, countries: Mapping[str, str]) -> 
         for entry in match.entries:
             kind = entry.kind
             if kind in _RANK:
-                if not hidden:
+                if not hidden or kind == "states" and _outgrows(match.first, match.last, blocked, sentence):
                     names.append(Atom(match.first, match.last, kind, entry))
             elif kind in _PARTS:
                 if kind == "modifiers":
@@ -114,12 +123,22 @@ def _is_blocked(first: int, last: int, blocked: list[tuple[int, int]]) -> bool:
     return False
 
 
+def _outgrows(first: int, last: int, blocked: list[tuple[int, int]], sentence: Sentence) -> bool:
+    """Whether a longer name of a state begins with the last word of every blocker over it ("say Chinese", "China")."""
+    if last - first < 2 or not (sentence.raw[first][0].isupper() and sentence.raw[last - 1][0].isupper()):
+        return False
+    over = [(b, e) for b, e in blocked if b < last and first < e and not (first <= b and e <= last)]
+    return all(b < first and e == first + 1 for b, e in over)
+
+
 def _lay_out(atoms: Atoms, found: list[Atom], lexis: Lexis) -> None:
     """Leftmost-longest without overlap; one surface of several kinds is taken in the order of NAMES."""
     found.sort(key=lambda a: (a.first, -a.last, _RANK[a.kind]))
     end = 0
     shorts: list[Atom] = []
     for atom in found:
+        if atom.kind == "parties":
+            atoms.namesakes.setdefault(atom.first, []).append(atom)
         if atom.first < end:
             continue
         if atom.kind == "states" and atom.get("kind") == "short":

@@ -11,6 +11,7 @@ from foedera.actor.memory import Trace
 from foedera.actor.phrase import Phrase
 from foedera.records import ActorMention
 
+_ONE_EACH = frozenset(("government", "ministry", "parliament"))
 _MEMBERS = frozenset(("members", "countries"))
 
 
@@ -18,6 +19,12 @@ def body_mention(phrase: Phrase, atoms: Atoms, dossier: Dossier) -> ActorMention
     """The mention of a body; None where the words alone name nobody."""
     if phrase.body_class in _MEMBERS:
         return _members(phrase, atoms, dossier)
+    if (
+        phrase.counted
+        and phrase.body_class in _ONE_EACH
+        and not (phrase.code or phrase.nested or phrase.target)
+    ):
+        return None  # "many governments"
     codes, sector = _owner(phrase, atoms, dossier)
     if not codes and not phrase.nested and not phrase.own and phrase.alone != "focus":
         return None
@@ -54,6 +61,9 @@ def _owner(phrase: Phrase, atoms: Atoms, dossier: Dossier) -> tuple[tuple[str, .
         if codes:
             return codes, sector
     base = dossier.base(phrase, atoms)
+    if base is None and _is_armed(phrase):
+        fighters = dossier.references.fighters(atoms.sentence.index)
+        return fighters or _there(phrase, atoms, dossier), sector
     if base is None and phrase.alone == "named":
         last = dossier.references.organ()
         base = last.codes[0] if last is not None and last.codes else None
@@ -61,6 +71,18 @@ def _owner(phrase: Phrase, atoms: Atoms, dossier: Dossier) -> tuple[tuple[str, .
         if phrase.alone == "focus" or phrase.body_class == "party" and phrase.own:
             base = dossier.focus.state(phrase, atoms)
     return ((base,) if base else ()), sector
+
+
+def _is_armed(phrase: Phrase) -> bool:
+    """Whether a body is gunmen or rebels of whom the words do not say whose they are."""
+    armed = phrase.body_class == "armed" or phrase.body_class == "opposition" and phrase.sector == "REB"
+    return armed and phrase.alone == "focus" and not phrase.nested and phrase.target is None
+
+
+def _there(phrase: Phrase, atoms: Atoms, dossier: Dossier) -> tuple[str, ...]:
+    """The state where gunmen are: never just whoever acts, who mostly fights them."""
+    base = dossier.focus.ground(phrase, atoms)
+    return (base,) if base else ()
 
 
 def _in_camp(code: str, suffix: str, dossier: Dossier) -> str:

@@ -10,8 +10,9 @@ from collections.abc import Callable
 from foedera.actor.atoms import Atom, Atoms
 from foedera.actor.lexis import Lexis
 from foedera.actor.own_names import own_name_end, small_end
+from foedera.actor.parties import read_party
 from foedera.actor.phrase import Phrase
-from foedera.actor.runs import name_end
+from foedera.actor.runs import is_acronym, name_end
 
 STEPS = 12
 _ABROAD = frozenset(("diplomat", "envoy", "neutral", "igo"))
@@ -23,7 +24,7 @@ _AT_WORK = frozenset(("expert", "media", "business"))
 _RULING = frozenset(("head", "government", "deputy", "royal"))
 _PRIVATE = frozenset(("media", "civil", "expert", "business", "military"))
 _CAMPS = frozenset(("OPP", "UAF", "BUS", "JRN", "NGO"))
-_COMPLEMENTS = frozenset(("state", "host", "two", "organ", "organisation", "group"))
+_COMPLEMENTS = frozenset(("state", "host", "two", "sides", "organ", "organisation", "group"))
 _LED = frozenset(
     ("government", "side", "force", "opposition", "party", "group", "agency", "ministry", "parliament")
 )
@@ -92,6 +93,8 @@ class Chain:
             and (atom is None or reference.last > atom.last)
         ):
             if part is None or part.last <= reference.last:
+                if reference.value in ("two", "sides") and reference.last in atoms.names:
+                    return reference.last  # "of the two countries X and Y"
                 if reference.value != "organisation" or reference.last - at > 1 or self.raw[at][0].isupper():
                     phrase.target = reference.value
                     return reference.last
@@ -113,10 +116,25 @@ class Chain:
                 leader = phrase.nested = Phrase(at, end, "person", rule="leader")
                 self.set_name(leader, at, end)
                 return end
+        region = atoms.modifier(at, "region")
+        if region is not None and (phrase.kind != "person" or phrase.body):
+            return self._region(phrase, at, region.last)
         place = atoms.places.get(at)
         if place is not None and phrase.kind != "person" and place.country and self.raw[at][0].isupper():
             phrase.code = place.country
             return place.last
+        return at
+
+    def _region(self, phrase: Phrase, at: int, first: int) -> int:
+        """A province or a city after its word: the body is the state's where it lies, and nobody else's if unknown."""
+        atom, place = self.atoms.names.get(first), self.atoms.places.get(first)
+        if atom is not None and atom.kind in ("states", "capitals"):
+            return self._attach(phrase, atom)
+        end = place.last if place is not None else name_end(self.atoms, first, self.lexis)
+        if end > first and (phrase.own or place is not None and place.country):
+            phrase.code = place.country if place is not None and place.country else None
+            phrase.abroad = phrase.code is None
+            return end
         return at
 
     def _attach(self, phrase: Phrase, atom: Atom) -> int:
@@ -127,6 +145,8 @@ class Chain:
         ):
             return atom.first
         phrase.code, phrase.atom = atom.value, atom
+        if atom.kind == "parties":
+            return read_party(phrase, atom, self.atoms)
         if atom.kind == "groups":
             phrase.suffix = ""
             phrase.sector = "REB"
@@ -324,7 +344,7 @@ class Chain:
             start = honorific.last
             phrase.gender = honorific.value
         end = name_end(self.atoms, start, self.lexis)
-        if end == start or linked:
+        if end == start or linked or end - start == 1 and len(self.raw[start]) == 1:
             return False
         self.set_name(phrase, start, end)
         return True
@@ -369,8 +389,3 @@ class Chain:
         if plain and end < self.size and self.words[end] in self.lexis.conjunctions:
             return  # a list of people, not the name of the first
         self.set_name(phrase, start, end)
-
-
-def is_acronym(token: str) -> bool:
-    """Whether a token is printed like an acronym ("CSTO", "G20")."""
-    return 2 <= len(token) <= 10 and token.isupper() and token[0].isalpha()

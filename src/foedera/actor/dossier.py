@@ -9,18 +9,21 @@ from dataclasses import dataclass, field
 
 from foedera.actor.atoms import Atoms
 from foedera.actor.focus import Focus
-from foedera.actor.knowledge import Knowledge
+from foedera.actor.knowledge import Holding, Knowledge
 from foedera.actor.lexis import Lexis
 from foedera.actor.memory import Known, Memory, Trace
 from foedera.actor.people import People
 from foedera.actor.phrase import Phrase
 from foedera.actor.references import References
+from foedera.actor.seats import seats
 from foedera.records import ActorMention, Article
 
 
 @dataclass(slots=True)
 class Dossier:
-    """One article: `memory` holds what came before, `article` the people of all of it, `firm` the codes said."""
+    """One article: `memory` holds what came before, `article` the people of all of it, `firm` the codes said;
+    `private` is whether it tells of people without office, `time` the first and the last day that it can be of.
+    """
 
     text: str
     lexis: Lexis
@@ -31,6 +34,8 @@ class Dossier:
     focus: Focus
     article: Memory = field(default_factory=Memory)
     firm: set[str] = field(default_factory=set)
+    private: bool = False
+    time: tuple[str, str] = ("", "")
 
     @classmethod
     def of(cls, article: Article, lexis: Lexis, knowledge: Knowledge) -> Dossier:
@@ -38,7 +43,7 @@ class Dossier:
         published = article.published
         day = published.value[:10] if published.value and published.precision != "none" else None
         memory = Memory()
-        return cls(
+        dossier = cls(
             article.text,
             lexis,
             knowledge,
@@ -47,6 +52,8 @@ class Dossier:
             References(memory, knowledge.states),
             Focus(memory, knowledge.states, lexis),
         )
+        dossier.time = (day or "", day or "")
+        return dossier
 
     def is_state(self, code: str | None) -> bool:
         """Whether a code is a state's."""
@@ -85,6 +92,10 @@ class Dossier:
                 phrase.body_class,
                 phrase.origin,
                 phrase.first,
+                phrase.role or (known.role if known else None),
+                phrase.body,
+                phrase.topic,
+                phrase.rule,
             )
         )
         return ActorMention(
@@ -111,6 +122,22 @@ class Dossier:
             phrase, atoms, base, self.memory, self.article, lambda: self.home(phrase, atoms)
         )
 
+    def roles(self, phrase: Phrase, atoms: Atoms, base: str) -> tuple[str, ...]:
+        """The seats that a title can be; a counterpart has the seat of whoever acts in the sentence."""
+        if phrase.office_class != "counterpart":
+            return seats(phrase.role, phrase.body, base)
+        subject = self.references.official(atoms.sentence.index)
+        return seats(subject.role, subject.body, base) if subject is not None else ()
+
+    def seated(self, phrase: Phrase, atoms: Atoms, base: str) -> Holding | None:
+        """Who sat in the seat of a title on the article's day or in its month, where one person did."""
+        roles = self.roles(phrase, atoms, base)
+        found = self.knowledge.seated(base, roles, self.people.day)
+        if found is None and phrase.role is not None:
+            office = self.people.office(phrase, base)
+            found = self.knowledge.sitting(office, self.people.day) if office else None
+        return found
+
     def base(self, phrase: Phrase, atoms: Atoms) -> str | None:
         """The actor that the phrase itself names, through a nested person or a reference too."""
         if phrase.code:
@@ -134,14 +161,20 @@ class Dossier:
             return last.base if last is not None else None
         return self.focus.state(phrase, atoms)
 
-    def target(self, target: str, sentence: int) -> tuple[tuple[str, ...], Trace | None]:
+    def target(
+        self, target: str, sentence: int, acted_on: bool = False
+    ) -> tuple[tuple[str, ...], Trace | None]:
         """The codes of an antecedent of one kind, and its trace where it is a single mention."""
         references = self.references
         if target in ("state", "host"):
-            code = references.state(sentence) if target == "state" else references.host()
+            code = references.state(sentence, acted_on) if target == "state" else references.host()
             return ((code,) if code else ()), None
-        if target in ("two", "several"):
-            return (references.two(sentence) if target == "two" else references.several(sentence)), None
+        if target in ("two", "sides"):
+            return references.two(sentence, parties=target == "sides"), None
+        if target == "three":
+            return references.two(sentence, 3), None
+        if target in ("several", "parties"):
+            return references.several(sentence, parties=target == "parties"), None
         trace = None
         if target == "organisation":
             trace = references.organisation()

@@ -32,6 +32,9 @@ class Focus:
 
     def state(self, phrase: Phrase, atoms: Atoms) -> str | None:
         """The state that a phrase leaves unsaid."""
+        begin = phrase.head.last if phrase.head is not None else phrase.last
+        if any(atoms.modifier(at, "foreign") is not None for at in range(begin, phrase.last + 1)):
+            return None
         after = _abroad(phrase, atoms)
         if after is not None:
             return after
@@ -40,6 +43,25 @@ class Focus:
         if camp and (local or not phrase.body_class):
             return camp.most_common(1)[0][0]
         return (self._setting(phrase, atoms) if local else None) or self._so_far(phrase, atoms)
+
+    def ground(self, phrase: Phrase, atoms: Atoms) -> str | None:
+        """The state on whose ground gunmen act: where the words put them, their camp so far, the sentence's place, the
+        state that the article speaks of most if it is not the one that acts here.
+        """
+        camp = self.camps.get(phrase.suffix)
+        known = _abroad(phrase, atoms) or (camp.most_common(1)[0][0] if camp else None)
+        if known is not None:
+            return known
+        index = atoms.sentence.index
+        acting = {t.base for t in self.memory.trail[-LATE:] if t.sentence == index and not t.place}
+        setting = self._setting(phrase, atoms)
+        if setting is None:
+            places = [t for t in self.memory.trail[-LATE:] if t.place and t.base in self.states]
+            setting = places[-1].base if places else None
+        if setting is not None:
+            return setting
+        common = self.memory.counts.most_common(1)
+        return common[0][0] if common and common[0][0] not in acting else None
 
     def _so_far(self, phrase: Phrase, atoms: Atoms) -> str | None:
         index = atoms.sentence.index

@@ -12,10 +12,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from foedera.actor.spelling import Spelling
 from foedera.language import Language
 
 # Kinds of entries that name somebody, in the order in which one surface is understood first.
-NAMES = ("states", "organisations", "groups", "capitals", "people", "media", "agencies", "companies")
+NAMES = (
+    "states",
+    "organisations",
+    "groups",
+    "capitals",
+    "people",
+    "media",
+    "parties",
+    "agencies",
+    "companies",
+)
 # Kinds of entries that build phrases around names.
 PARTS = ("titles", "bodies", "references", "honorifics", "modifiers", "placing")
 BLOCKERS = "blockers"
@@ -40,6 +51,11 @@ class Lexis:
     pronoun_after: frozenset[str]
     demonstratives: frozenset[str]
     quotes: frozenset[str]
+    clause_openers: frozenset[str]
+    going_on: frozenset[str]
+    copulas: frozenset[str]
+    toward: frozenset[str]
+    spelling: Spelling
 
     def is_native(self, word: str) -> bool:
         """Whether a normalised word could be a syllable of the language."""
@@ -63,6 +79,7 @@ def _compile(language: Language) -> Lexis:
     names: Mapping[str, Any] = language.document("actor/names")
     grammar: Mapping[str, Any] = language.document("actor/grammar")
     home: Mapping[str, Any] = names.get("home", {})
+    spelling: Mapping[str, Any] = language.document("actor/spelling")
 
     def words(values: Any) -> frozenset[str]:
         return frozenset(language.normal(str(v)) for v in values or ())
@@ -81,5 +98,13 @@ def _compile(language: Language) -> Lexis:
         pronouns=words(grammar.get("pronouns")),
         pronoun_after=words(grammar.get("pronoun_after")),
         quotes=frozenset(str(q) for q in grammar.get("quotes", ())),
+        clause_openers=words(grammar.get("clause_openers")),
+        going_on=words(grammar.get("going_on")),
+        toward=words(grammar.get("toward")),
+        copulas=words(grammar.get("copulas")),
+        spelling=Spelling(
+            {str(k): str(v) for k, v in spelling.get("letters", {}).items()},
+            {str(k): str(v) for k, v in spelling.get("finals", {}).items()},
+        ),
         demonstratives=words(grammar.get("demonstratives")),
     )

@@ -8,6 +8,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
+from foedera.actor.spelling import Part, Spelling, agree
+
+ALIKE = 0.12  # of the sounds of two full names; one cheap change in seven consonants
+
 
 @dataclass(slots=True)
 class Known:
@@ -22,13 +26,14 @@ class Known:
     gender: str = ""
     person: str | None = None
     mentions: int = 0
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(slots=True)
 class Trace:
     """One resolved mention on the trail: `base` is the first code without its suffix.
 
-    `origin` marks a place that something comes from.
+    `origin` marks a place that something comes from, `topic` what others talk about.
     """
 
     sentence: int
@@ -41,6 +46,10 @@ class Trace:
     body_class: str = ""
     origin: bool = False
     first: int = 0
+    role: str | None = None
+    body: str | None = None
+    topic: bool = False
+    rule: str = ""
 
 
 @dataclass(slots=True)
@@ -66,6 +75,15 @@ class Memory:
             if found > grade:
                 best, grade = known, found
         return best
+
+    def sounding(self, parts: tuple[Part, ...], spelling: Spelling) -> Known | None:
+        """The person whose full name is this one in another spelling."""
+        if len(parts) < 2:
+            return None
+        for known in reversed(self.people):
+            if agree(spelling, parts, known.parts, ALIKE):
+                return known
+        return None
 
     def remember(self, known: Known) -> Known:
         """Adds a person, or completes the one that is known by the same words."""

@@ -37,6 +37,9 @@ def person_mention(phrase: Phrase, atoms: Atoms, dossier: Dossier) -> ActorMenti
     if base and not phrase.suffix and not phrase.former and phrase.role and code.partition("-")[0] == base:
         code = code if "-" in code and phrase.office_class in _KEEPS_CAMP else base
     office = dossier.people.office(phrase, code.partition("-")[0]) or known.office
+    if phrase.office_class == "counterpart" and office is None and base:
+        roles = dossier.roles(phrase, atoms, base)
+        office = dossier.knowledge.offices_named(base, roles)
     known.office = known.office or office
     known.role = known.role or phrase.role
     codes = (code,) if code else ()
@@ -55,15 +58,19 @@ def _office_mention(phrase: Phrase, atoms: Atoms, dossier: Dossier, base: str | 
         if len(codes) > 1:
             return dossier.mention(phrase, atoms, "person", codes, phrase.sector)
     if base is None and phrase.office_class == "counterpart":
-        return dossier.mention(phrase, atoms, "reference", (), phrase.sector)
+        base = None if phrase.counted else dossier.references.counterpart(atoms.sentence.index)
+        if base is None:
+            return dossier.mention(phrase, atoms, "reference", (), phrase.sector)
     if base is None:
-        if phrase.office_class in _PRIVATE or phrase.alone == "no" and not phrase.body:
+        if phrase.office_class in _PRIVATE or not phrase.body and (phrase.counted or phrase.alone == "no"):
             return None
-        base = dossier.home(phrase, atoms) if phrase.acronym is None else None
+        base = dossier.home(phrase, atoms) if phrase.acronym is None and not phrase.abroad else None
     office = dossier.people.office(phrase, base)
     name = None
-    if known is None and office and base and not phrase.counted:
-        name = dossier.knowledge.holder(office, dossier.people.day)
+    if known is None and base and not phrase.counted and not phrase.former:
+        holding = dossier.seated(phrase, atoms, base)
+        if holding is not None:
+            name, office = dossier.knowledge.people[holding.person][0], holding.office
     suffix = phrase.suffix or ("CVL" if phrase.former else "")
     code = f"{base}-{suffix}" if base and suffix and dossier.is_state(base) else base
     codes = (code,) if code else ()
@@ -76,6 +83,12 @@ def _holder(phrase: Phrase, base: str | None, dossier: Dossier) -> Known | None:
     """The article's person with this office, the most mentioned first."""
     if phrase.office_class not in _SINGLE or phrase.counted or phrase.former:
         return None
+    if (
+        phrase.head is not None
+        and phrase.last > phrase.head.last
+        and not (phrase.code or phrase.body or phrase.target)
+    ):
+        return None  # "the minister in charge of", another one
     before = sorted(dossier.memory.people, key=lambda k: -k.mentions)
     for known in (*before, *dossier.article.people):
         if base is not None and known.code.partition("-")[0] != base:

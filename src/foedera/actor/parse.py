@@ -7,15 +7,17 @@ phrase leaves open (whose army, which Putin) is settled by the article in `resol
 from __future__ import annotations
 
 from foedera.actor.atoms import Atom, Atoms
-from foedera.actor.chain import Chain, is_acronym
+from foedera.actor.chain import Chain
 from foedera.actor.lexis import Lexis
+from foedera.actor.parties import read_party
 from foedera.actor.phrase import KINDS, Phrase
-from foedera.actor.runs import name_end
+from foedera.actor.runs import describes, is_acronym, name_end
 
 PREFIXES = 4
 _GENERIC = frozenset(
     ("institution", "agency", "business", "media", "party", "group", "ngo", "members", "countries", "side")
 )
+_PLURAL = frozenset(("two", "three", "sides", "several", "parties"))
 _APPOSED = frozenset(("rank", "name"))
 
 
@@ -127,6 +129,8 @@ class _Parser:
             self.chain.set_name(phrase, head.first, max(end, head.last))
             phrase.person = head.value if end <= head.last else None
             self._apposed_title(phrase)
+        elif head.kind == "parties":
+            phrase.last = read_party(phrase, head, self.atoms)
         elif head.kind == "media" and head.get("kind") == "word":
             return None
         elif head.get("kind") == "seat":
@@ -142,6 +146,20 @@ class _Parser:
             if self.raw[at + 2] == ")" and is_acronym(self.raw[at + 1]):
                 phrase.acronym = self.raw[at + 1]
                 phrase.last = at + 3
+                self._explained(phrase, at + 1)
+
+    def _explained(self, phrase: Phrase, at: int) -> None:
+        """An acronym that the lexicon knows says who an organisation with its own name is, if nobody owns it."""
+        atom = self.atoms.names.get(at)
+        owned = self.atoms.modifier(at + 2, "link") is not None
+        if (
+            atom is not None
+            and atom.kind == "organisations"
+            and phrase.own
+            and phrase.code is None
+            and not owned
+        ):
+            phrase.code, phrase.atom, phrase.sector, phrase.suffix = atom.value, atom, "IGO", ""
 
     def _titled(self, head: Atom, counted: bool = False) -> Phrase | None:
         phrase = Phrase(
@@ -189,8 +207,9 @@ class _Parser:
         )
         if phrase.alone == "adjacent":
             return self._adjacent(phrase, head)
-        at = phrase.last = self.chain.own_name(phrase, head)
-        self.chain.extend(phrase, at)
+        phrase.last = self.chain.own_name(phrase, head)
+        self._acronym(phrase)
+        self.chain.extend(phrase, phrase.last)
         if phrase.body_class == "institution" and not (
             phrase.own or phrase.code and self.raw[head.first][0].isupper()
         ):
@@ -199,12 +218,26 @@ class _Parser:
             self._share(phrase)
             self._acronym(phrase)
         if phrase.code or phrase.nested or phrase.target or phrase.own:
+            self._called(phrase)
             return phrase
         if phrase.alone in ("focus", "members", "named"):
             return phrase
         if phrase.alone == "org" and head.last - head.first > 1:
             return phrase
         return None
+
+    def _called(self, phrase: Phrase) -> None:
+        """One of the people by name: "the American student Otto Warmbier"."""
+        if (
+            phrase.suffix == "CVL"
+            and phrase.body_class == "people"
+            and phrase.code
+            and phrase.atom is not None
+        ):
+            end = name_end(self.atoms, phrase.last, self.lexis)
+            if phrase.atom.last == phrase.last and end - phrase.last > 1:
+                self.chain.set_name(phrase, phrase.last, end)
+                phrase.kind, phrase.office_class = "person", "civil"
 
     def _listed(self, phrase: Phrase) -> str | None:
         """Two offices with a comma between them: the state that follows the second is the first one's too."""
@@ -303,7 +336,7 @@ class _Parser:
         return self._reference(reference) if reference is not None else None
 
     def _reference(self, head: Atom) -> Phrase | None:
-        if head.value in ("two", "several") and self._describes(head):
+        if head.value in _PLURAL and describes(self.atoms, head, self.lexis):
             return None
         gender = ""
         called = self.atoms.part("honorifics", head.first)
@@ -317,14 +350,6 @@ class _Parser:
             gender=gender,
             head=head,
             rule=f"reference.{head.value}",
-        )
-
-    def _describes(self, head: Atom) -> bool:
-        """Whether a name right after says which two ("two countries of Central America"), so none before."""
-        if head.last >= self.size or self.words[head.last - 1] in self.lexis.demonstratives:
-            return False
-        return (
-            self.raw[head.last][0].isupper() or self.raw[head.last] == ":" or head.last in self.atoms.regions
         )
 
     def _bare_name(self, first: int) -> Phrase | None:

@@ -9,8 +9,11 @@ from foedera.actor.knowledge import Knowledge
 from foedera.actor.lexis import Lexis
 from foedera.actor.memory import Known, Memory
 from foedera.actor.phrase import Phrase
+from foedera.actor.seats import seats
+from foedera.actor.spelling import Part
 
 _NO_GUESS = frozenset(("counterpart", "expert", "business", "media", "religious"))
+_NO_SEAT = frozenset(("counterpart", "rank", "former", "elect", "royal"))
 _STATE_ACT = frozenset(("CVL", "OPP", "BUS", "JRN", "NGO", "UAF"))
 
 
@@ -22,6 +25,24 @@ def name_words(phrase: Phrase, atoms: Atoms) -> tuple[str, ...]:
     parts = [w for w in atoms.sentence.words[first:last] if w[:1].isalpha()]
     full = tuple(w for w in parts if len(w) > 1)
     return full or tuple(parts)
+
+
+def name_parts(phrase: Phrase, atoms: Atoms, lexis: Lexis) -> tuple[Part, ...]:
+    """The parts of the printed name, each as its syllables: a hyphen joins them, a space or a full stop parts them."""
+    if phrase.name is None:
+        return ()
+    parts: list[list[str]] = []
+    joined = False
+    for token in atoms.sentence.words[slice(*phrase.name)]:
+        if token in lexis.dashes:
+            joined = True
+        elif token[:1].isalpha():
+            if joined and parts:
+                parts[-1].append(token)
+            else:
+                parts.append([token])
+            joined = False
+    return tuple(tuple(p) for p in parts)
 
 
 def printed_name(phrase: Phrase, atoms: Atoms, text: str) -> str | None:
@@ -38,6 +59,7 @@ class People:
     def __init__(self, article_text: str, day: str | None, lexis: Lexis, knowledge: Knowledge) -> None:
         self.text = article_text
         self.day = day
+        self.limit = ""  # the day before which an undated article was written, as its offices say
         self.lexis = lexis
         self.knowledge = knowledge
 
@@ -86,21 +108,23 @@ class People:
         words = name_words(phrase, atoms)
         if not words:
             return None
-        person = self.world_id(phrase, atoms, base)
+        parts = name_parts(phrase, atoms, self.lexis)
+        person = self.world_id(phrase, atoms, base) or self._heard(phrase, atoms, base)
         for memory in (seen, article):
-            earlier = (
-                memory.recall(words, self.lexis.family_first, phrase.gender) if memory is not None else None
+            if memory is None:
+                continue
+            earlier = memory.recall(words, self.lexis.family_first, phrase.gender) or memory.sounding(
+                parts, self.lexis.spelling
             )
             if earlier is not None and self._is_same(earlier, words, person, base):
                 return self._completed(earlier, person, base, phrase)
         printed = printed_name(phrase, atoms, self.text) or ""
-        known = Known(words, printed, "", phrase.sector, gender=phrase.gender)
+        known = Known(words, printed, "", phrase.sector, gender=phrase.gender, parts=parts)
         if person is not None:
             self._from_world(known, person, phrase)
-        if base and phrase.former and base not in self.knowledge.states and person is not None:
-            known.code = (
-                f"{self.knowledge.people[person][1]}-CVL"  # formerly of an organisation: now a citizen
-            )
+        left = phrase.former and base and base not in self.knowledge.states
+        if person is not None and (left or phrase.office_class == "former"):
+            known.code = f"{self.knowledge.people[person][1]}-CVL"  # out of that office: now a citizen
         elif base:
             known.code = self._suffixed(base, phrase)
             known.sector = phrase.sector or known.sector
@@ -111,6 +135,16 @@ class People:
         known.role = phrase.role
         known.office = self.office(phrase, known.code.partition("-")[0]) or known.office
         return seen.remember(known)
+
+    def _heard(self, phrase: Phrase, atoms: Atoms, base: str | None) -> str | None:
+        """The world's id of a name that the lexicon does not spell so, by its sound."""
+        if not base or phrase.rule == "bare" or phrase.person is not None and phrase.name is None:
+            return None
+        titled = phrase.role is not None and phrase.office_class not in _NO_SEAT
+        roles = seats(phrase.role, phrase.body, base) if titled else None
+        return self.knowledge.heard(
+            self.lexis.spelling, name_parts(phrase, atoms, self.lexis), base, roles, self.day
+        )
 
     def _is_same(self, earlier: Known, words: tuple[str, ...], person: str | None, base: str | None) -> bool:
         """Whether a person of the article may be meant: no other state, no other person, no relative."""
@@ -137,7 +171,12 @@ class People:
         """The code of a person whose state is said nowhere: the language's home by the name, else the article's."""
         if self._is_home(words):
             return self._suffixed(self.lexis.home, phrase) if phrase.role else f"{self.lexis.home}-CVL"
-        if phrase.role is None or phrase.acronym is not None or phrase.office_class in _NO_GUESS:
+        if (
+            phrase.role is None
+            or phrase.acronym is not None
+            or phrase.abroad
+            or phrase.office_class in _NO_GUESS
+        ):
             return ""
         code = guess()
         return self._suffixed(code, phrase) if code else ""
@@ -148,15 +187,27 @@ class People:
         holding = self.knowledge.holding(person, self.day)
         if holding is None:
             known.code = known.code or state
+            if self.day and phrase.role is None and self.knowledge.next_head(person, self.day):
+                known.code, known.sector = f"{state}-OPP", "OPP"
             return
         known.code = known.code or (
             state if holding.code in self.knowledge.states and state else holding.code
         )
         known.sector = known.sector or holding.sector
+        if (
+            not self.day
+            and self.limit
+            and phrase.role is None
+            and self.knowledge.next_head(person, self.limit)
+        ):
+            known.code, known.sector, known.office = f"{state}-OPP", "OPP", None
+            return
         out = bool(self.day) and not self.knowledge.in_office(person, self.day or "")
         if phrase.role is None:
             known.office = None if out else holding.office
-            if out and "-" not in known.code and known.code in self.knowledge.states:
+            if out and self.knowledge.next_head(person, self.day or ""):
+                known.code, known.sector = f"{state}-OPP", "OPP"
+            elif out and "-" not in known.code and known.code in self.knowledge.states:
                 known.code += "-OPP" if holding.end == "" else "-CVL"
                 known.sector = "ELI"
 
@@ -184,12 +235,21 @@ class People:
             return phrase.role
         whose = self.knowledge.names.get(base or "")
         if base and base not in self.knowledge.states and phrase.office_class == "igo":
-            full = self.knowledge.office_named(f"{phrase.role} of {whose}")
-            return full if full != f"{phrase.role} of {whose}" else f"{phrase.role} of {base}"
-        parts = [phrase.role]
-        if phrase.body:
-            parts.append(phrase.body if not whose else f"{phrase.body} of {whose}")
-        elif whose:
-            parts.append(whose)
-        text = self.knowledge.office_named(" of ".join(parts))
-        return f"former {text}" if phrase.former else text
+            text = f"{phrase.role} of {whose}"
+            short = f"{phrase.role} of {base}"
+        else:
+            parts = [phrase.role]
+            if phrase.body:
+                parts.append(phrase.body if not whose else f"{phrase.body} of {whose}")
+            elif whose:
+                parts.append(whose)
+            text = short = " of ".join(parts)
+        roles = seats(phrase.role, phrase.body, base or "")
+        own = self.knowledge.office_named(f"{phrase.role} of {phrase.body}") if phrase.body else None
+        known = (
+            self.knowledge.office_named(text)
+            or own
+            or self.knowledge.offices_named(base or "", roles)
+            or short
+        )
+        return f"former {known}" if phrase.former else known

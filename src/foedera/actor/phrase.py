@@ -17,7 +17,9 @@ class Phrase:
     `code` is what the words say outright (a state, an organisation, a group); `suffix` is added to it. `office_class`
     is the class of the title, `body_class` that of the body. `name` is the token span of a person's printed name,
     `person` the id where the lexicon knows it. `target` is what kind of antecedent a reference wants, also where a
-    reference stands for the state ("the army of this country"). `nested` is a person whose state counts.
+    reference stands for the state ("the army of this country"). `nested` is a person whose state counts. `parties`
+    holds the states that have a party of the name and when it governed there. `abroad` marks a body of a region that
+    is unknown.
     """
 
     first: int
@@ -44,6 +46,9 @@ class Phrase:
     rule: str = ""
     counted: bool = False
     origin: bool = False
+    topic: bool = False
+    parties: tuple[tuple[str, str], ...] = ()
+    abroad: bool = False
 
 
 # What a name of each lexicon kind is called as a mention, and its PLOVER sector.
@@ -54,6 +59,7 @@ KINDS = {
     "groups": ("group", "REB"),
     "media": ("media", "JRN"),
     "people": ("person", "GOV"),
+    "parties": ("organ", "PTY"),
     "agencies": ("organ", "GOV"),
     "companies": ("organ", "BUS"),
 }

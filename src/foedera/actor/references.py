@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable
 from foedera.actor.memory import Memory, Trace
 
 NEAR = 3  # sentences that a reference reaches back
-_STATELIKE = frozenset(("state", "organ", "person", "reference", "people"))
+_PLURAL = frozenset(("state", "organ", "organisation", "group", "people", "person"))
+_PARTIES = frozenset(("group", "organisation", "collective"))
 
 
 class References:
@@ -32,13 +33,22 @@ class References:
                 return trace
         return None
 
-    def state(self, sentence: int) -> str | None:
+    def state(self, sentence: int, acted_on: bool = False) -> str | None:
         """The state of "this country": the nearest in the sentence, else what the sentence before began with.
 
+        What is `acted_on` at a clause's end is not the one that acts in it, if the sentence before has another.
         A state after "from" is passed over: what came from there is told of somebody else (15 headlines read).
         """
         here = [t for t in self.memory.trail if t.sentence == sentence and self._is_state(t)]
         acting = [t for t in here if not t.origin]
+        if acted_on and len({t.base for t in here}) == 1 and not here[0].place:
+            others = [
+                t
+                for t in self.memory.trail
+                if t.sentence == sentence - 1 and self._is_state(t) and not t.place and t.base != here[0].base
+            ]
+            if others:
+                return others[0].base
         if acting or here:
             return (acting or here)[-1].base
         for back in range(1, NEAR + 1):
@@ -56,40 +66,89 @@ class References:
         title = [c for c in self.memory.head if c in self.states]
         return title[1] if len(title) == 2 else None
 
-    def two(self, sentence: int, wanted: int = 2) -> tuple[str, ...]:
-        """The two (or three) states of "the two countries", in the text's order."""
-        pair = tuple(dict.fromkeys(c for c in self.memory.head if c in self.states))
+    def two(self, sentence: int, wanted: int = 2, parties: bool = False) -> tuple[str, ...]:
+        """The two (or three) of "the two countries", in the text's order; `parties` may be groups and blocs too.
+
+        The nearest sentence that has just so many, then the states of the headline, then those of several sentences.
+        """
+        head = [c for c in self.memory.head if c in self.states]
+        pair = tuple(dict.fromkeys(head))
+        for back in range(NEAR + 1):
+            here = self._acting(sentence - back)
+            if parties and len(here) < wanted:
+                here = self._acting(sentence - back, parties=True)
+            elif len(here) < wanted:
+                here = self._acting(sentence - back, places=True)
+            if len(here) == wanted:
+                return tuple(here)
+            if len(here) > wanted:
+                given = len(pair) == wanted and set(pair) <= set(here)
+                return pair if given else tuple(here[:2] if wanted == 2 else here[-wanted:])
+        if len(pair) == wanted or wanted > 2:
+            return pair if len(pair) == wanted else ()
         found: list[str] = []
         for back in range(NEAR + 1):
-            here = _distinct(
-                t.base for t in self.memory.trail if t.sentence == sentence - back and self._is_state(t)
-            )
-            acting = _distinct(
-                t.base
-                for t in self.memory.trail
-                if t.sentence == sentence - back and self._is_state(t) and not t.place
-            )
-            fresh = [c for c in (acting if len(here) + len(found) > wanted else here) if c not in found]
-            if len(found) + len(fresh) > wanted:
-                if len(pair) == wanted and set(pair) <= {*found, *fresh}:
-                    return pair
-                fresh = fresh[: wanted - len(found)]
-            found = fresh + found
+            fresh = [c for c in self._acting(sentence - back, places=True) if c not in found]
+            found = fresh[: wanted - len(found)] + found
             if len(found) == wanted:
                 return tuple(found)
-        return pair if len(pair) == wanted else ()
+        return ()
 
-    def several(self, sentence: int) -> tuple[str, ...]:
-        """The states last listed together, at least two."""
+    def _acting(self, sentence: int, *, parties: bool = False, places: bool = False) -> list[str]:
+        """Who acts in one sentence, each once: states, with `parties` blocs and groups, with `places` places too."""
+        return _distinct(
+            t.base
+            for t in self.memory.trail
+            if t.sentence == sentence
+            and (places or not (t.place or t.topic))
+            and (self._is_state(t) or parties and t.kind in _PARTIES)
+        )
+
+    def several(self, sentence: int, parties: bool = False) -> tuple[str, ...]:
+        """Those last listed together, at least two; whom they talk about is no party.
+
+        "The parties" are told something by others: whoever acts in their own sentence is not one of them, and they
+        were named in the sentence before.
+        """
+        if parties:
+            own = self._acting(sentence, parties=True)
+            before = self._acting(sentence - 1) or []
+            if len(before) < 2:
+                before = self._acting(sentence - 1, parties=True)
+            others = [c for c in before if c not in own]
+            return tuple(others) if len(others) >= 2 else ()
         for back in range(NEAR + 1):
-            here = _distinct(
-                t.base
-                for t in self.memory.trail
-                if t.sentence == sentence - back and self._is_state(t) and not t.place
-            )
+            here = self._acting(sentence - back)
             if len(here) >= 2:
                 return tuple(here)
         return ()
+
+    def official(self, sentence: int) -> Trace | None:
+        """Who acts in office in the sentence: the first person with a title."""
+        return next((t for t in self.memory.trail if t.sentence == sentence and t.role), None)
+
+    def counterpart(self, sentence: int) -> str | None:
+        """The state of a counterpart that is not named: the only other one of the sentence, or of the headline."""
+        subject = self.official(sentence)
+        if subject is None or subject.base not in self.states:
+            return None
+        here = _distinct(t.base for t in self.memory.trail if t.sentence == sentence and self._is_state(t))
+        others = [c for c in here if c != subject.base]
+        if not others:
+            head = list(dict.fromkeys(c for c in self.memory.head if c in self.states))
+            others = [c for c in head if c != subject.base] if subject.base in head else []
+        return others[0] if len(others) == 1 else None
+
+    def they(self, sentence: int) -> Trace | None:
+        """Who "they" are: the only people, group, body or state of the sentence; of two named neither is taken."""
+
+        def fits(trace: Trace) -> bool:
+            return bool(trace.codes) and trace.known is None and trace.kind in _PLURAL and not trace.place
+
+        here = [t for t in self.memory.trail if t.sentence == sentence and fits(t)]
+        return (
+            here[0] if here and not here[0].role and len(_distinct(t.codes[0] for t in here)) == 1 else None
+        )
 
     def person(self, gender: str, sentence: int, near: bool) -> Trace | None:
         """Whom "he" means: the first person of the sentence or of the one before, as the topic goes on; with `near`
@@ -104,6 +163,8 @@ class References:
 
         for back in range(6):
             there = [t for t in self.memory.trail if t.sentence == sentence - back and fits(t)]
+            if gender:
+                there = [t for t in there if t.known and t.known.gender == gender] or there
             if there:
                 return there[-1] if near else there[0]
         return None
@@ -117,6 +178,11 @@ class References:
     def organisation(self) -> Trace | None:
         """The last organisation or bloc."""
         return self._last(lambda t: t.kind == "organisation")
+
+    def fighters(self, sentence: int) -> tuple[str, ...]:
+        """The armed group that "the militants" are: the last one that this sentence or the three before named."""
+        trace = self._last(lambda t: t.kind == "group" and bool(t.codes), NEAR, sentence)
+        return trace.codes if trace is not None else ()
 
     def organ(self) -> Trace | None:
         """The last body or organisation."""

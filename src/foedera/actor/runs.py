@@ -6,10 +6,11 @@ known state, organisation or title ends it, unless a family name of the language
 
 from __future__ import annotations
 
-from foedera.actor.atoms import STATELIKE, Atoms
+from foedera.actor.atoms import STATELIKE, Atom, Atoms
 from foedera.actor.lexis import Lexis
 
-LONGEST = 8
+LONGEST = 18  # tokens, hyphens and syllables among them
+_ROMAN = frozenset("IVX")  # "Abdullah II"
 _APOSTROPHES = frozenset("'’‘`")
 
 
@@ -56,7 +57,7 @@ def _ends_name(atoms: Atoms, at: int, native: bool) -> bool:
         return not (native and atom.kind in STATELIKE and atom.last - atom.first == 1)
     token = atoms.sentence.raw[at]
     if atom is None and len(token) > 1 and token.isupper() and not native and not atoms.loud:
-        return True
+        return not (at > 0 and set(token) <= _ROMAN)
     place = atoms.places.get(at)
     if at in atoms.inside or place is not None and place.last - place.first > 1:
         return True
@@ -86,9 +87,27 @@ def _joined(atoms: Atoms, at: int, lexis: Lexis) -> int:
     if words[at] in lexis.dashes and at + 1 < size:
         if words[at + 1] in lexis.syllables and raw[at + 1].islower():
             return at + 2
+        if raw[at + 1].islower() and raw[at + 1].isalpha() and _attached(atoms, at):
+            return at + 2  # "Pu-tin", a name spelled by syllables
         if raw[at + 1][0].isupper() and not _ends_name(atoms, at + 1, False):
             if _attached(atoms, at) or words[at - 1] in lexis.hyphenated:
                 return at + 1
         if words[at + 1] in lexis.particles and raw[at + 1].islower():
             return _joined(atoms, at + 1, lexis) if _joined(atoms, at + 1, lexis) > at + 1 else at
     return at
+
+
+def is_acronym(token: str) -> bool:
+    """Whether a token is printed like an acronym ("CSTO", "G20")."""
+    return 2 <= len(token) <= 10 and token.isupper() and token[0].isalpha()
+
+
+def describes(atoms: Atoms, head: Atom, lexis: Lexis) -> bool:
+    """Whether a name right after says which two are meant ("two countries of Central America"), so none before."""
+    raw = atoms.sentence.raw
+    if head.last >= len(raw) or atoms.sentence.words[head.last - 1] in lexis.demonstratives:
+        return False
+    body = atoms.part("bodies", head.last)
+    if body is not None and body.last in atoms.names:
+        return True  # "both governments, of X and Y"
+    return raw[head.last][0].isupper() or raw[head.last] == ":" or head.last in atoms.regions

@@ -20,11 +20,12 @@ _ACTING = frozenset(("state", "organ", "organisation", "group", "media"))
 def name_speakers(
     atoms: Sequence[Atoms], found: Sequence[tuple[ActorMention, ...]], lexis: Lexis
 ) -> tuple[tuple[ActorMention, ...], ...]:
-    """The mentions with every first person given to whoever speaks."""
-    return tuple(
+    """The mentions with every first person given to whoever speaks; nobody where that is not said."""
+    named = (
         tuple(_named(m, place, atoms, found, lexis) if m.rule == RULE else m for m in mentions)
         for place, mentions in enumerate(found)
     )
+    return tuple(tuple(m for m in mentions if m.codes or m.rule != RULE) for mentions in named)
 
 
 def _named(

@@ -19,7 +19,7 @@ LIMIT = 20_000_000
 LONGEST = 200_000
 DEPTH = 500
 
-SUFFIXES = frozenset({".txt", ".text", ".html", ".htm", ".xhtml", ".md", ""})
+SUFFIXES = frozenset({".txt", ".text", ".html", ".htm", ".xhtml", ""})
 # What holds pages and is told from a page by its suffix; a folder is searched for these too.
 HOLDERS = frozenset(
     """

@@ -11,7 +11,8 @@ from foedera.language import Language
 
 FILE = "place/prepositions"
 _LISTS = (
-    "prepositions", "not_prepositions", "headings", "links", "and", "comma", "acting", "nouns", "not_nouns", "officials",
+    "prepositions", "not_prepositions", "headings", "links", "and", "comma", "acting", "nouns", "not_nouns",
+    "officials",
     "qualifiers", "particles", "not_names",
 )  # fmt: skip
 _REMEMBERED = 8
