@@ -20,9 +20,10 @@ import foedera.place
 import foedera.world
 from foedera.codebook import CONTEXTS
 from foedera.errors import DataError
+from foedera.event.candidates import MUTUAL
 from foedera.event.judge import Judge
 from foedera.event.rules import Rule, read_rules
-from foedera.language import RULES, Language
+from foedera.language import Language
 from foedera.pipeline import Pipeline
 from foedera.records import EventMention
 
@@ -65,9 +66,12 @@ def check(language: str = "vi") -> Report:
         count["actor"] += 1
         faults += wrong
     faults += unknown_contexts(spoken)
-    for example in examples(pipeline.language):
-        count["event"] += 1
-        faults += run(pipeline, example)
+    try:
+        for example in examples(pipeline.language):
+            count["event"] += 1
+            faults += run(pipeline, example)
+    except DataError as error:
+        faults += error.faults
     faults += bare_rules(pipeline.language)
     for claim in foedera.claim.check.examples(spoken):
         count["claim"] += 1
@@ -129,7 +133,7 @@ def run(pipeline: Pipeline, example: Example) -> list[str]:
     if example.want is None:
         if not same:
             return []
-        return [f"{RULES}: {example.where}: near-miss {example.text!r} was read as {_shown(same)}"]
+        return [f"{example.where}: near-miss {example.text!r} was read as {_shown(same)}"]
     if any(_fits(e, example) for e in events):
         return []
     return [f"{example.where}: {example.rule.id}: {example.text!r} was read as {_shown(events) or 'nothing'}"]
@@ -140,10 +144,8 @@ def _fits(event: EventMention, example: Example) -> bool:
         return False
     source, recipient, status = example.want
     here = frozenset(p.code for p in event.source), frozenset(p.code for p in event.recipient)
-    if event.type in ("CONSULT", "AGREE", "COOPERATE"):
-        right = here[0] | here[1] == source | recipient
-    else:
-        right = here == (source, recipient)
+    mutual = event.type in MUTUAL and here[0] | here[1] == source | recipient
+    right = mutual or here == (source, recipient)
     return right and (status is None and event.status not in LEFT_OUT or status == event.status)
 
 

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Sequence
 from foedera.event import Candidate, candidates, find, rules_of
 from foedera.event.candidates import rows
 from foedera.event.find import judge_all
-from foedera.event.triggers import choose, triggers
 from foedera.grammar.chunks import Chunk
 from foedera.grammar.tree import Node
 from foedera.pipeline import Pipeline
@@ -22,12 +21,12 @@ def explain(pipeline: Pipeline, article: Article) -> Node:
     readings = pipeline.mentions(article)
     rules = rules_of(pipeline.language)
     nearly = [candidates(reading, rules)[1] for reading in readings]
-    judged = judge_all(readings, pipeline.language)
+    judged = judge_all(readings, pipeline.language, pipeline.judge)
     top = Node("article", article.title or "text")
     for reading, found, likely, near in zip(readings, *judged, nearly, strict=True):
         _sentence(top, reading, list(zip(found, likely, strict=True)), near, pipeline)
     events = top.add("events", "events")
-    for event in find(readings, article, pipeline.language):
+    for event in find(readings, article, pipeline.language, pipeline.judge):
         events.add("event", describe(event))
     if not events.children:
         events.add("nothing", "none")
@@ -70,9 +69,8 @@ def _sentence(
         phrases.add(*_phrase(mention, reading))
     if not phrases.children:
         phrases.add("nothing", "none")
-    chosen = choose(triggers(reading, rules_of(pipeline.language))[0])
     clauses = node.add("clauses", "clauses")
-    for clause in _clauses(rows(reading, chosen)):
+    for clause in _clauses(found[0][0].row if found else rows(reading, [])):
         clauses.add("clause", " ".join(_shown(c, s.raw) for c in clause))
     fired = node.add("rules", "rules that fired")
     for c, probability in found:

@@ -82,6 +82,8 @@ def languages() -> tuple[str, ...]:
 @functools.cache
 def load(code: str = "vi") -> Language:
     """The language `code`; raises DataError with all faults where its files can't be read."""
+    if code not in languages():
+        raise DataError([f"there is no language {code!r}; there are {', '.join(languages())}"])
     return read_folder(LANGUAGES / code)
 
 

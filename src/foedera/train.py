@@ -19,6 +19,7 @@ from typing import Any
 
 import foedera.article
 import foedera.page
+from foedera.errors import DataError
 from foedera.event.candidates import MUTUAL, candidates
 from foedera.event.complete import complete
 from foedera.event.features import codes, context_of, features
@@ -123,6 +124,8 @@ def read_gold(folders: Sequence[Path], pipeline: Pipeline) -> Gold:
                                 hit,
                             )
                         )
+    if not any(e.right for e in found) or all(e.right for e in found):
+        raise DataError([f"{', '.join(map(str, folders))}: no articles with events that can teach a judge"])
     return Gold(tuple(found), wanted, digest.hexdigest())
 
 

@@ -57,6 +57,8 @@ def explain(
         _, articles = foedera.article.cut(foedera.page.read(Path(text)), pipeline.language)
         trees = [tree_of(pipeline, article) for article in articles]
     if not trees:
+        if Path(text).suffix in (".txt", ".html", ".htm") and " " not in text:
+            raise typer.BadParameter(f"there is no file {text}")
         if not text.strip():
             raise typer.BadParameter("there is no text to explain")
         whole = Article(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Protocol
 import typer
 
 from foedera.cli.out import Lines
-from foedera.errors import PageError
+from foedera.errors import FoederaError, PageError
 from foedera.records import Failure
 from foedera.settings import settings
 
@@ -128,8 +128,13 @@ def _one(pipeline: Pipeline, page: Page, keeper: Keeper, lines: Lines, summary: 
     except Exception as error:  # noqa: BLE001 - one page's trouble must not lose the others
         message = f"{type(error).__name__}: {error} (a fault of Foedera's, please report it)"
         return Failure(page.path, "internal", message)
-    known = keeper.write(reading)
-    lines.write(reading.articles)
+    try:
+        known = keeper.write(reading)
+        lines.write(reading.articles)
+    except (FoederaError, OSError):
+        raise  # the store or the disk: no other page will fare better
+    except Exception as error:  # noqa: BLE001 - as above
+        return Failure(page.path, "internal", f"it could not be kept: {type(error).__name__}: {error}")
     summary.add(reading, known)
     return None
 

@@ -10,7 +10,7 @@ import foedera
 from foedera.language import Language
 
 ROOMS = Path(foedera.__file__).parent
-SUFFIXES = frozenset({".tsv", ".yaml", ".csv"})
+SUFFIXES = frozenset({".tsv", ".yaml", ".csv", ".json"})
 
 
 def versions(language: Language) -> dict[str, str]:

@@ -117,7 +117,7 @@ def _parties(
         f"{side} in head" if found & context.heads else f"{side} not in head": 1.0,
         f"{side} kind={first.kind}": 1.0,
         f"{side} sector={first.sector}": 1.0,
-        f"{side} suffix={next(iter(found)).partition('-')[2] or 'none'}": 1.0,
+        f"{side} suffix={first.codes[0].partition('-')[2] or 'none'}": 1.0,
     }
 
 

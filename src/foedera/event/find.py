@@ -47,7 +47,16 @@ def find(
                     _said_by(c),
                 )
             )
-    return tuple(_dated(e, readings) for e in merge(tellings, article))
+    return tuple(_not_after(_dated(e, readings), article) for e in merge(tellings, article))
+
+
+def _not_after(event: EventMention, article: Article) -> EventMention:
+    """A fact can't lie after its article: a later date in the sentence was another's ("until 2032")."""
+    published, value = article.published.value, event.date.value
+    if published is None or value is None or event.status not in ("occurred", "ongoing"):
+        return event
+    n = min(len(value), 10)
+    return replace(event, date=EventDate()) if value[:n] > published[:n] and value[0] != "-" else event
 
 
 def _dated(event: EventMention, readings: Sequence[Reading]) -> EventMention:

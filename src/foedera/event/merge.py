@@ -48,10 +48,8 @@ class Group:
         for side, mentions in ((self.source, c.source), (self.recipient, c.recipient)):
             for party in parties(mentions):
                 side.setdefault(party.code, party)
-        if c.trigger.rule.type in MUTUAL:
-            for code in list(self.recipient):
-                if code in self.source:
-                    del self.recipient[code]
+        for code in self.source.keys() & self.recipient.keys():
+            del self.recipient[code]
         if self.date.value is None or len(telling.date.value or "") > len(self.date.value):
             self.date = telling.date
         self.tellings.append(telling)

@@ -21,11 +21,11 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from foedera.codebook import MODES, TYPES
+from foedera.codebook import MODES, STATUSES, TYPES
 from foedera.errors import DataError
 from foedera.grammar.patterns import Compiled, Pattern, compile_pattern, parse
 from foedera.grammar.tokens import tokenise
@@ -45,6 +45,7 @@ SEARCHES = (
     "speaker",
     "place",
 )
+SLOTS = ("source", "recipient")
 KINDS = ("verb", "noun")
 OPENS = ("", "content", "demand", "claim", "threat", "refusal", "promise")
 _SEARCH = re.compile(r"^(\w+)(?:\(([\w,\s]*)\))?$")
@@ -160,7 +161,7 @@ def read_rules(language: Language) -> tuple[Rules, list[str]]:
             except ValueError as error:
                 problems.append(str(error))
         faults += [f"{where}: {p}" for p in problems]
-    return Rules(by_id), faults
+    return Rules(by_id), [*faults, *_broken_links(by_id)]
 
 
 def _problems(row: Mapping[str, Any], frames: Mapping[str, Any]) -> list[str]:
@@ -171,6 +172,7 @@ def _problems(row: Mapping[str, Any], frames: Mapping[str, Any]) -> list[str]:
     modes = MODES.get(row.get("type", ""), ())
     for key, allowed in (
         ("type", TYPES),
+        ("status", STATUSES),
         ("mode", modes),
         ("frame", frames),
         ("kind", KINDS),
@@ -179,7 +181,20 @@ def _problems(row: Mapping[str, Any], frames: Mapping[str, Any]) -> list[str]:
         if row.get(key) and row[key] not in allowed:
             names = ", ".join(sorted(filter(None, set(allowed) - {"__line__"}))) or "none"
             problems.append(f"{key} {row[key]!r} is none of {names}")
+    for key in ("needs", "places"):
+        value = row.get(key) or []
+        if not isinstance(value, list) or not set(value) <= set(SLOTS):
+            problems.append(f"{key} {value!r}: allowed is a list of {', '.join(SLOTS)}")
     return problems
+
+
+def _broken_links(rules: Mapping[str, Rule]) -> Iterator[str]:
+    """Rules that hand on to a rule that does not exist."""
+    for rule in rules.values():
+        for key in ("if_many", "if_planned", "if_possible"):
+            target = getattr(rule, key)
+            if target and target not in rules:
+                yield f"{rule.where}: {key} {target!r} is no rule's id"
 
 
 def _rule(

@@ -6,9 +6,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from foedera.event.rules import Rule, Rules
+from foedera.grammar.chunks import MARKS
 from foedera.records import Reading, Sentence
-
-MARKS = frozenset(",.;:()")
 
 
 @dataclass(frozen=True, slots=True)

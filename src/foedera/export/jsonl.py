@@ -56,7 +56,9 @@ def write(stream: IO[str], readings: Iterable[ArticleReading]) -> int:
     count = 0
     for reading in readings:
         for event in reading.events:
-            stream.write(json.dumps(record(event, reading.article), ensure_ascii=False) + "\n")
+            line = json.dumps(record(event, reading.article), ensure_ascii=False)
+            # A file name may hold bytes that are no text; they become "?" as no UTF-8 can hold them.
+            stream.write(line.encode("utf-8", "replace").decode("utf-8") + "\n")
             count += 1
     return count
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from babel import Locale
@@ -20,10 +20,11 @@ _TABLES = ("names/states", "names/organisations", "names/groups")
 @dataclass(frozen=True)
 class Names:
     """Names of actors by code: `states` maps alpha-3 codes of states to alpha-2, whose names come with Babel; `others`
-    maps a language to names by code."""
+    maps a language to names by code, `spoken` every spelling of a name, in lower case, to its code."""
 
     states: Mapping[str, str] = field(default_factory=dict)
     others: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    spoken: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, texts: Texts, code: str) -> str:
         """The name of an actor, empty where only the code is known."""
@@ -66,7 +67,19 @@ def known() -> Names:
     others = {FALLBACK: english}
     for code in language.languages():
         others.setdefault(code, _names(code))
-    return Names({code: state.iso2 for code, state in world.states.items() if state.iso2}, others)
+    spoken = {surface: code for lang in language.languages() for surface, code in _spoken(lang)}
+    return Names({code: state.iso2 for code, state in world.states.items() if state.iso2}, others, spoken)
+
+
+def _spoken(code: str) -> Iterator[tuple[str, str]]:
+    """Every spelling of an actor's name in a language's tables, in lower case."""
+    try:
+        tables = language.load(code).tables
+    except FoederaError:
+        return
+    for table in reversed(_TABLES):  # a state's name wins over an organisation's
+        for row in tables.get(table, ()):
+            yield row["surface"].casefold(), row["code"]
 
 
 def _names(code: str) -> dict[str, str]:

@@ -32,9 +32,10 @@ def read(
 ) -> Query:
     """The filters in an address's parameters.
 
-    An actor may be given by its code in any case, or by its name: `names` maps names in lower case to codes.
+    An actor may be given by its code, or by a name: `names` maps names and codes in lower case to codes.
     """
     given = {name: value for name in FIELDS if (value := parameters.get(name, "").strip())}
+    codes = set(names.values())
     wrong = set()
     days: dict[str, str | None] = {}
     for name in DATES & given.keys():
@@ -48,7 +49,8 @@ def read(
             wrong.add(name)
     for name in ("actor", "with"):
         if name in given:
-            given[name] = names.get(given[name].casefold(), given[name].upper())
+            if given[name] not in codes:  # "NGA" is Nigeria's code, "Nga" the Vietnamese for Russia
+                given[name] = names.get(given[name].casefold(), given[name].upper())
     return Query(
         given,
         EventFilter(

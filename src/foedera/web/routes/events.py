@@ -80,10 +80,8 @@ def _query(request: Request, site: Site, reader: Reader) -> Query:
     texts = site.texts(request)
     codes = [facet.value for facet in reader.actors()]
     # A code wins over a name that looks like it.
-    names = {site.names.of(texts, code).casefold(): code for code in codes} | {
-        code.casefold(): code for code in codes
-    }
-    names.pop("", None)
+    names = {code.casefold(): code for code in codes} | dict(site.names.spoken)
+    names |= {name.casefold(): code for code in codes if (name := site.names.of(texts, code))}
     return read(request.query_params, names, site.book.types, site.book.statuses)
 
 
