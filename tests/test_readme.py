@@ -15,6 +15,8 @@ def test_every_relative_link_leads_to_a_file_of_the_project(name: str) -> None:
     links = re.findall(r"\]\(([^)#:]+)\)", text)
     assert "docs/pictures/article.png" in links
     missing = [link for link in links if not (ROOT / link).exists()]
-    ignored = subprocess.run(["git", "check-ignore", *links], cwd=ROOT, capture_output=True, text=True, check=False)
+    ignored = subprocess.run(
+        ["git", "check-ignore", *links], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     assert missing == []
     assert ignored.stdout == ""
