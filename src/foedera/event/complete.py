@@ -22,7 +22,7 @@ ASKING = frozenset(
 OPEN = ("kept", "no source", "no recipient", "no party")
 INWARD = frozenset({"COERCE", "RETREAT", "SANCTION", "ASSAULT"})  # what a state also does to its own people
 CROWD = "CVL"
-MOST = 3  # parties of the article that are tried for an open slot
+MOST = 2  # parties of the article that are tried for an open slot
 
 Variants = tuple[Candidate, ...]
 Mentions = tuple[ActorMention, ...]
@@ -80,11 +80,13 @@ def _variants(c: Candidate, around: Around) -> Variants:
     best = _preferred(c, around)
     found = [best]
     seen = {_key(best)}
+    source, recipient = _key(best)
     for side, label, mentions in (*_sources(best, around), *_recipients(best, around)):
-        variant = _with(best, side, label, mentions)
-        if _key(variant) not in seen:
-            seen.add(_key(variant))
-            found.append(variant)
+        filled = _codes(mentions)
+        key = (filled, recipient - filled) if side == "source" else (source, filled - source)
+        if key not in seen:
+            seen.add(key)
+            found.append(_with(best, side, label, mentions))
     return tuple(_between_parties(v) for v in found)
 
 

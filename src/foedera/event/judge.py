@@ -24,6 +24,7 @@ from foedera.records import Reading
 FILE = "judge.json"
 BIAS, SLOPE = 2.2, 1.4  # rules only: probability = 1 / (1 + exp(SLOPE * cost - BIAS)), set by hand
 TRUST = 0.7  # of the trees in a decision; the rest is the rules': gold is small, and what is rare in it is not wrong
+HOPELESS = 0.1  # where what the rules prefer is this unlikely, no other filling made an event of it
 LEAST = 0.52  # rules only: beyond it (a cost of 1.5) fewer than one in five was right on real articles
 
 
@@ -85,6 +86,8 @@ class Judge:
                 gain = worth(self.decision(probability, c), pairs(c), self.least)
                 if gain > most:
                     best, chance, most = c, probability, gain
+                if c is variants[0] and probability < HOPELESS:
+                    break
         return best, chance, most >= 0
 
 
