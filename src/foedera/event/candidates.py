@@ -122,8 +122,8 @@ def _candidate(reading: Reading, row: list[Chunk], index: int, trigger: Trigger,
         for slot in ("source", "recipient"):
             fillers[slot], more = _fill(row, index, rule, slot, fillers.get("source"), reading)
             extra += more
-    source = _people(fillers.get("source"), rule, "source", aspects)
-    recipient = _people(fillers.get("recipient"), rule, "recipient", aspects) + extra
+    source = _people(fillers.get("source"), rule, "source")
+    recipient = _people(fillers.get("recipient"), rule, "recipient") + extra
     own = {c for a in source for c in a.codes}
     if rule.if_many and (len(own) > 1 or any(a.sector == "IGO" for a in source)):
         rule = rules.by_id[rule.if_many]
@@ -170,7 +170,7 @@ def _agent(row: list[Chunk], passive: int, index: int) -> Filler | None:
     return behind(row, index, frozenset({"by"}))
 
 
-def _people(filler: Filler | None, rule: Rule, slot: str, aspects: Aspects) -> tuple[ActorMention, ...]:
+def _people(filler: Filler | None, rule: Rule, slot: str) -> tuple[ActorMention, ...]:
     """The mentions of a filler that may fill the slot: no media as actors, places only where the rule allows."""
     if filler is None:
         return ()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from foedera.event.candidates import Candidate
 from foedera.records import DateMention, EventDate, Place, PlaceMention, Reading
 
@@ -54,7 +52,7 @@ def last_day(reading: Reading) -> EventDate | None:
     return None
 
 
-def place_of(candidate: Candidate, reading: Reading, allowed: Sequence[str] = ()) -> Place | None:
+def place_of(candidate: Candidate, reading: Reading) -> Place | None:
     """The place nearest to the trigger, preferring what stands after it; the most precise of equals."""
     best: PlaceMention | None = None
     least = 1_000
