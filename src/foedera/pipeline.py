@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 import foedera.actor
 import foedera.article
@@ -42,6 +43,7 @@ class Pipeline:
     def read_article(self, article: Article) -> ArticleReading:
         """An article to its sentences, with who, when and where in each, its event mentions and its claims."""
         readings = self.mentions(article)
+        article = self._bounded(article, readings)
         events = foedera.event.find(readings, article, self.language, self.judge)
         claims = foedera.claim.find(readings, article, self.language, self.world)
         return ArticleReading(article, readings, events, claims)
@@ -60,3 +62,16 @@ class Pipeline:
         dates = foedera.date.find(sentences, article, self.language)
         places = foedera.place.find(sentences, self.language, self.world.places)
         return tuple(Reading(*parts) for parts in zip(sentences, actors, dates, places, strict=True))
+
+    def _bounded(self, article: Article, readings: tuple[Reading, ...]) -> Article:
+        """An undated article, bounded by the tenures that it asserts; any other as it is."""
+        if article.published.precision != "none":
+            return article
+        limits = foedera.actor.bounds((a for r in readings for a in r.actors), self.world)
+        if not limits.because:
+            return article
+        latest = limits.latest and (date.fromisoformat(limits.latest) - timedelta(days=1)).isoformat()
+        published = replace(
+            article.published, earliest=limits.earliest, latest=latest, inferred=limits.because
+        )
+        return replace(article, published=published)

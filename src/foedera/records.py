@@ -91,13 +91,16 @@ class Published:
 
     `value` is an ISO 8601 time, day, month or year, or None; `precision` is ``minute``, ``day``, ``month``, ``year``
     or ``none``; `basis` is the text or the metadata field that it was read from; `inferred` names what was added
-    by inference and from what.
+    by inference and from what. Where nothing is dated, `earliest` and `latest` are the first and the last day (ISO) on
+    which the article can have been written, by the offices that it says people hold; `inferred` then names those.
     """
 
     value: str | None = None
     precision: str = "none"
     basis: str | None = None
     inferred: tuple[str, ...] = ()
+    earliest: str | None = None
+    latest: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,17 @@ def test_the_record_has_exactly_the_promised_keys_in_order():
     assert list(record["date"]) == ["value", "precision", "end", "basis", "inferred"]
     assert list(record["place"]) == ["name", "country", "latitude", "longitude"]
     assert list(record["evidence"][0]) == ["text", "start", "end"]
-    assert list(record["article"]) == ["id", "path", "part", "title", "published", "outlet", "language"]
+    assert list(record["article"]) == [
+        "id",
+        "path",
+        "part",
+        "title",
+        "published",
+        "published_earliest",
+        "published_latest",
+        "outlet",
+        "language",
+    ]
 
 
 def test_what_is_unknown_is_null():

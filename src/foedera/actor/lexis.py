@@ -54,6 +54,8 @@ class Lexis:
     clause_openers: frozenset[str]
     going_on: frozenset[str]
     copulas: frozenset[str]
+    countries: frozenset[str]
+    including: frozenset[str]
     toward: frozenset[str]
     spelling: Spelling
 
@@ -102,6 +104,8 @@ def _compile(language: Language) -> Lexis:
         going_on=words(grammar.get("going_on")),
         toward=words(grammar.get("toward")),
         copulas=words(grammar.get("copulas")),
+        countries=words(grammar.get("countries")),
+        including=words(grammar.get("including")),
         spelling=Spelling(
             {str(k): str(v) for k, v in spelling.get("letters", {}).items()},
             {str(k): str(v) for k, v in spelling.get("finals", {}).items()},

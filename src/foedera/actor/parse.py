@@ -9,6 +9,7 @@ from __future__ import annotations
 from foedera.actor.atoms import Atom, Atoms
 from foedera.actor.chain import Chain
 from foedera.actor.lexis import Lexis
+from foedera.actor.lists import counted, shared
 from foedera.actor.parties import read_party
 from foedera.actor.phrase import KINDS, Phrase
 from foedera.actor.runs import describes, is_acronym, name_end
@@ -49,14 +50,15 @@ class _Parser:
             if phrase is None and self.raw[at][0].isupper():
                 phrase = self._bare_name(at)
             if phrase is None:
-                at += 1
+                people = self.atoms.part("bodies", at)
+                listed = counted(people, self.atoms, self.lexis) if people is not None else []
+                found += listed
+                at = listed[-1].last if listed else at + 1
                 continue
             found.append(phrase)
-            second = self._spread(phrase) if phrase.kind in ("organ", "people") else None
-            if second is not None:
-                found.append(second)
-                phrase = second
-            at = max(phrase.last, at + 1)
+            if phrase.kind in ("organ", "people"):
+                found += shared(phrase, self.atoms, self.lexis)
+            at = max(found[-1].last, at + 1)
         return found
 
     def at(self, first: int) -> Phrase | None:
@@ -263,33 +265,6 @@ class _Parser:
             other = self.at(at + 1)
             if other is not None and other.kind in ("organ", "people"):
                 phrase.code = other.code
-
-    def _spread(self, phrase: Phrase) -> Phrase | None:
-        """Two states joined by "and" after "citizens": the second stands for the same kind of people."""
-        at = phrase.last
-        if (
-            not phrase.suffix
-            or phrase.code is None
-            or at + 1 >= self.size
-            or self.words[at] not in self.lexis.conjunctions
-        ):
-            return None
-        atom = self.atoms.names.get(at + 1)
-        if atom is None or atom.kind != "states" or phrase.atom is None or phrase.atom.kind != "states":
-            return None
-        return Phrase(
-            atom.first,
-            atom.last,
-            "organ",
-            phrase.sector,
-            phrase.suffix,
-            code=atom.value,
-            body=phrase.body,
-            body_class=phrase.body_class,
-            head=atom,
-            atom=atom,
-            rule="shared",
-        )
 
     def _adjacent(self, phrase: Phrase, head: Atom) -> Phrase | None:
         atom = self._next_name(head)

@@ -45,6 +45,8 @@ def record(event: EventMention, article: Article) -> dict[str, Any]:
             "part": article.part,
             "title": article.title,
             "published": article.published.value,
+            "published_earliest": article.published.earliest,
+            "published_latest": article.published.latest,
             "outlet": article.outlet,
             "language": article.language,
         },
