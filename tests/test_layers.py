@@ -8,7 +8,7 @@ import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "foedera"
 
-STAGES = {"page", "article", "sentence", "actor", "date", "place", "event", "claim", "coreference"}
+STAGES = {"page", "article", "sentence", "actor", "date", "place", "number", "event", "claim", "coreference"}
 BASE = {"records", "errors"}
 KNOWLEDGE = {"grammar", "codebook", "world", "language"}
 TOP = {"cli", "web", "cluster"}

@@ -12,7 +12,7 @@ def pipeline():
     return Pipeline.load()
 
 
-def read(pipeline, text, published=Published()):  # noqa: B008 - a frozen record
+def read(pipeline, text, published=Published()):
     section = Section("body", 0, len(text))
     return pipeline.read_article(Article("a", "p", "-", 1, text, (section,), published=published))
 

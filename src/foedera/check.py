@@ -16,6 +16,7 @@ import foedera.actor.examples
 import foedera.claim.check
 import foedera.codebook
 import foedera.date
+import foedera.number
 import foedera.place
 import foedera.world
 from foedera.codebook import CONTEXTS
@@ -61,7 +62,9 @@ def check(language: str = "vi") -> Report:
         return Report(tuple(faults), {})
     faults += foedera.date.check(spoken)
     faults += foedera.place.check(spoken, pipeline.world.places)
+    faults += foedera.number.check(spoken)
     count = Counter(date=len(foedera.date.examples(spoken)), place=len(foedera.place.examples(spoken)))
+    count["number"] = len(foedera.number.examples(spoken))
     for _, wrong in foedera.actor.examples.run(spoken, pipeline.world):
         count["actor"] += 1
         faults += wrong

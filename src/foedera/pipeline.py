@@ -11,6 +11,7 @@ import foedera.claim
 import foedera.date
 import foedera.event
 import foedera.language
+import foedera.number
 import foedera.place
 import foedera.sentence
 from foedera.event.judge import Judge
@@ -61,7 +62,8 @@ class Pipeline:
         actors = foedera.actor.find(sentences, article, self.language, self.world)
         dates = foedera.date.find(sentences, article, self.language)
         places = foedera.place.find(sentences, self.language, self.world.places)
-        return tuple(Reading(*parts) for parts in zip(sentences, actors, dates, places, strict=True))
+        numbers = foedera.number.find(sentences, self.language)
+        return tuple(Reading(*row) for row in zip(sentences, actors, dates, places, numbers, strict=True))
 
     def _bounded(self, article: Article, readings: tuple[Reading, ...]) -> Article:
         """An undated article, bounded by the tenures that it asserts; any other as it is."""

@@ -257,6 +257,24 @@ class PlaceMention:
 
 
 @dataclass(frozen=True, slots=True)
+class NumberMention:
+    """How many of what: `kind` is one of the codebook's (``dead``, ``wounded``, ``arrested``, ``troops``, ``sum`` ...).
+
+    `end` closes a range ("12 to 15", "hundreds"); `unit` is the currency of a sum (ISO 4217); `qualifier` says how
+    exact it is (``at least``, ``more than``, ``nearly``, ``about``, ``up to``). The offsets are those of the phrase.
+    """
+
+    sentence: int
+    kind: str
+    value: float
+    end: float | None
+    unit: str | None
+    qualifier: str | None
+    start: int
+    end_offset: int
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """One sentence with everything that the rooms before `event` found in it."""
 
@@ -264,6 +282,7 @@ class Reading:
     actors: tuple[ActorMention, ...] = ()
     dates: tuple[DateMention, ...] = ()
     places: tuple[PlaceMention, ...] = ()
+    numbers: tuple[NumberMention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,6 +330,20 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Number:
+    """How many an event is told with; the fields are as in NumberMention, `text` is the phrase."""
+
+    kind: str
+    value: float
+    end: float | None
+    unit: str | None
+    qualifier: str | None
+    text: str
+    start: int
+    end_offset: int
+
+
+@dataclass(frozen=True, slots=True)
 class EventMention:
     """Who did what to whom, when and where, as one article tells it.
 
@@ -333,6 +366,51 @@ class EventMention:
     rule: str
     evidence: tuple[Evidence, ...]
     article_id: str
+    numbers: tuple[Number, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ToldValue:
+    """One of several values that the tellings of an event give, with the ids of the event mentions that give it."""
+
+    value: str
+    mentions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Values that can't all be true, side by side; `about` names what they are of: ``date``, ``place``, ``number``."""
+
+    about: str
+    values: tuple[ToldValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What one or several event mentions tell: a group of them, with values that are derived and never written back.
+
+    `source` and `recipient` are codes. `mention` is the id of the event mention that stands for all, `title` the
+    headline of its article; `mentions` are the ids of all, the earliest first. `articles` counts the articles that
+    tell it, `sources` those of them that are no copies of others, `outlets` their outlets. `main` is true where one
+    of the articles tells it in title or lead.
+    """
+
+    id: str
+    type: str
+    mode: str | None
+    status: str
+    source: tuple[str, ...]
+    recipient: tuple[str, ...]
+    date: EventDate
+    place: Place | None
+    main: bool
+    title: str
+    mention: str
+    mentions: tuple[str, ...]
+    articles: int
+    sources: int
+    outlets: int
+    contradictions: tuple[Contradiction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

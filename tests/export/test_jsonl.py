@@ -47,7 +47,7 @@ def test_the_record_has_exactly_the_promised_keys_in_order():
     record = jsonl.record(EVENT, ARTICLE)
     assert list(record) == [
         "id", "type", "mode", "status", "source", "recipient", "date", "place", "said_by", "contexts", "main",
-        "confidence", "rule", "evidence", "article",
+        "confidence", "rule", "numbers", "evidence", "article",
     ]  # fmt: skip
     assert list(record["source"][0]) == [
         "code",

@@ -131,6 +131,11 @@ class Knowledge:
             return max(before, key=lambda h: h.start) if before else None
         return max(held, key=lambda h: (not h.end, h.start))
 
+    def office_of(self, person: str, role: str) -> str | None:
+        """The office of a person whose English name begins with this title; None where there were several."""
+        offices = {h.office for h in self._held.get(person, ()) if h.office.startswith(f"{role} of the ")}
+        return offices.pop() if len(offices) == 1 else None
+
     def in_office(self, person: str, day: str) -> bool:
         """Whether the person held any known office on the day."""
         return any(_covers(h, day) for h in self._held.get(person, ()))

@@ -36,7 +36,7 @@ def person_mention(phrase: Phrase, atoms: Atoms, dossier: Dossier) -> ActorMenti
     code = known.code
     if base and not phrase.suffix and not phrase.former and phrase.role and code.partition("-")[0] == base:
         code = code if "-" in code and phrase.office_class in _KEEPS_CAMP else base
-    office = dossier.people.office(phrase, code.partition("-")[0]) or known.office
+    office = dossier.people.office(phrase, code.partition("-")[0], known.person) or known.office
     if phrase.office_class == "counterpart" and office is None and base:
         roles = dossier.roles(phrase, atoms, base)
         office = dossier.knowledge.offices_named(base, roles)

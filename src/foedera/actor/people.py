@@ -133,7 +133,7 @@ class People:
                 return None
             known.code = self._guessed(words, phrase, guess)
         known.role = phrase.role
-        known.office = self.office(phrase, known.code.partition("-")[0]) or known.office
+        known.office = self.office(phrase, known.code.partition("-")[0], person) or known.office
         return seen.remember(known)
 
     def _heard(self, phrase: Phrase, atoms: Atoms, base: str | None) -> str | None:
@@ -227,8 +227,8 @@ class People:
             and any(not w.isascii() for w in words)
         )
 
-    def office(self, phrase: Phrase, base: str | None) -> str | None:
-        """The office in English, as the title says it."""
+    def office(self, phrase: Phrase, base: str | None, person: str | None = None) -> str | None:
+        """The office in English, as the title says it; in full, where the world knows it of the `person`."""
         if phrase.role is None or phrase.office_class in ("counterpart", "rank", "former"):
             return None
         if phrase.office_class == "master":
@@ -250,6 +250,7 @@ class People:
             self.knowledge.office_named(text)
             or own
             or self.knowledge.offices_named(base or "", roles)
+            or (self.knowledge.office_of(person, phrase.role) if person else None)
             or short
         )
         return f"former {known}" if phrase.former else known

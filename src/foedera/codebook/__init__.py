@@ -6,7 +6,7 @@ its own because rules, checks, exports and figures must all mean the same by a n
 
 from collections.abc import Mapping
 
-from foedera.codebook.load import Codebook, Context, EventType, Mode, Sector, Status, load
+from foedera.codebook.load import Codebook, Context, EventType, Mode, NumberKind, Sector, Status, load
 
 TYPES: tuple[str, ...] = tuple(load().types)
 """The sixteen event types, in PLOVER's order."""
@@ -15,10 +15,12 @@ MODES: Mapping[str, tuple[str, ...]] = {name: tuple(kind.modes) for name, kind i
 STATUSES: tuple[str, ...] = tuple(load().statuses)
 CONTEXTS: tuple[str, ...] = tuple(load().contexts)
 SECTORS: tuple[str, ...] = tuple(load().sectors)
+NUMBERS: Mapping[str, NumberKind] = load().numbers
 
 __all__ = [
     "CONTEXTS",
     "MODES",
+    "NUMBERS",
     "SECTORS",
     "STATUSES",
     "TYPES",
@@ -26,6 +28,7 @@ __all__ = [
     "Context",
     "EventType",
     "Mode",
+    "NumberKind",
     "Sector",
     "Status",
     "load",

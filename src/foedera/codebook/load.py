@@ -75,6 +75,15 @@ class Sector:
 
 
 @dataclass(frozen=True, slots=True)
+class NumberKind:
+    """What is counted: `types` are the event types that such a number belongs to."""
+
+    name: str
+    types: frozenset[str]
+    definition: str
+
+
+@dataclass(frozen=True, slots=True)
 class Codebook:
     """All names that an event may carry, and the scores; `scores` has (type, mode or None) as key."""
 
@@ -83,6 +92,7 @@ class Codebook:
     contexts: Mapping[str, Context]
     sectors: Mapping[str, Sector]
     scores: Mapping[tuple[str, str | None], float]
+    numbers: Mapping[str, NumberKind]
 
     def allows(self, type: str, mode: str | None) -> bool:  # noqa: A002 - the record's own name
         """Whether an event of `type` may have `mode` (None: no mode)."""
@@ -116,6 +126,10 @@ def read_folder(folder: Path) -> Codebook:
     sectors = {
         r["name"]: Sector(r["name"], r["kind"], r["definition"]) for _, r in _table(folder, "sectors", faults)
     }
+    numbers = {
+        r["name"]: NumberKind(r["name"], frozenset(r["types"].split()), r["definition"])
+        for _, r in _table(folder, "numbers", faults)
+    }
     scores: dict[tuple[str, str | None], float] = {}
     for line, row in _table(folder, "scores", faults):
         key = (row["type"], row["mode"] or None)
@@ -133,6 +147,7 @@ def read_folder(folder: Path) -> Codebook:
         MappingProxyType(contexts),
         MappingProxyType(sectors),
         MappingProxyType(scores),
+        MappingProxyType(numbers),
     )
 
 
@@ -195,9 +210,9 @@ def _table(folder: Path, name: str, faults: list[str]) -> Iterator[tuple[int, Ma
 
 
 def _faults(book: Codebook) -> Iterator[str]:
-    for kind in book.types.values():
-        for fault in _type_faults(book, kind):
-            yield f"codebook/types.yaml:{kind.line}: {fault}"
+    for type_ in book.types.values():
+        for fault in _type_faults(book, type_):
+            yield f"codebook/types.yaml:{type_.line}: {fault}"
     for key in book.scores:
         if not book.allows(*key):
             yield f"codebook/scores.tsv: there is no {' '.join(filter(None, key))} in types.yaml"
@@ -205,6 +220,9 @@ def _faults(book: Codebook) -> Iterator[str]:
         if status.auxiliary not in AUXILIARIES:
             allowed = sorted(AUXILIARIES)
             yield f"codebook/statuses.tsv: {status.name}: {status.auxiliary!r}, {allowed} are allowed"
+    for kind in book.numbers.values():
+        for name in sorted(kind.types - book.types.keys()):
+            yield f"codebook/numbers.tsv: {kind.name}: there is no type {name}"
     for sector in book.sectors.values():
         if sector.kind not in SECTOR_KINDS:
             allowed = sorted(SECTOR_KINDS)

@@ -13,7 +13,7 @@ from foedera.event.merge import LONGEST_EVIDENCE, Telling, merge
 from foedera.event.rules import rules_of
 from foedera.event.setting import LOOK_BACK, OPENING, carried, date_of, inferred, last_day, place_of
 from foedera.language import Language
-from foedera.records import Article, EventDate, EventMention, Evidence, Reading
+from foedera.records import Article, EventDate, EventMention, Evidence, Number, Reading
 
 
 def find(
@@ -29,6 +29,7 @@ def find(
         if day is not None:
             known.append((here.index, day))
         contexts = _contexts(reading)
+        numbers = _numbers(reading, article)
         for c, probability in zip(found, likely, strict=True):
             if c.verdict != "kept":
                 continue
@@ -45,6 +46,7 @@ def find(
                     probability,
                     contexts,
                     _said_by(c),
+                    numbers,
                 )
             )
     return tuple(_not_after(_dated(e, readings), article) for e in merge(tellings, article))
@@ -119,4 +121,20 @@ def _said_by(candidate: Candidate) -> str | None:
 def _contexts(reading: Reading) -> tuple[str, ...]:
     return tuple(
         sorted({e.value for m in reading.sentence.matches for e in m.entries if e.kind == "contexts"})
+    )
+
+
+def _numbers(reading: Reading, article: Article) -> tuple[Number, ...]:
+    return tuple(
+        Number(
+            n.kind,
+            n.value,
+            n.end,
+            n.unit,
+            n.qualifier,
+            article.text[n.start : n.end_offset],
+            n.start,
+            n.end_offset,
+        )
+        for n in reading.numbers
     )

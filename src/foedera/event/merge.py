@@ -6,8 +6,9 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from foedera.codebook import NUMBERS
 from foedera.event.candidates import MUTUAL, Candidate
-from foedera.records import ActorMention, Article, EventDate, EventMention, Evidence, Party, Place
+from foedera.records import ActorMention, Article, EventDate, EventMention, Evidence, Number, Party, Place
 
 LONGEST_EVIDENCE = 250
 MAIN = frozenset({"title", "lead"})
@@ -26,6 +27,7 @@ class Telling:
     confidence: float
     contexts: tuple[str, ...]
     said_by: str | None
+    numbers: tuple[Number, ...] = ()
 
 
 @dataclass(slots=True)
@@ -146,4 +148,7 @@ def _mention(group: Group, article: Article) -> EventMention:
         rule=rule.id,
         evidence=evidence,
         article_id=article.id,
+        numbers=tuple(
+            dict.fromkeys(n for t in group.tellings for n in t.numbers if rule.type in NUMBERS[n.kind].types)
+        ),
     )

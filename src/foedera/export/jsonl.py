@@ -38,6 +38,18 @@ def record(event: EventMention, article: Article) -> dict[str, Any]:
         "main": event.main,
         "confidence": event.confidence,
         "rule": f"{article.language}/event/{event.rule}",
+        "numbers": [
+            {
+                "kind": n.kind,
+                "value": n.value,
+                "end": n.end,
+                "unit": n.unit,
+                "qualifier": n.qualifier,
+                "text": n.text,
+                "start": n.start,
+            }
+            for n in event.numbers
+        ],
         "evidence": [{"text": e.text, "start": e.start, "end": e.end} for e in event.evidence],
         "article": {
             "id": article.id,
