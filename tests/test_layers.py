@@ -26,6 +26,7 @@ ALLOWED = {
     "pipeline": BASE | {"settings"} | KNOWLEDGE | STAGES,
     "check": BASE | {"settings", "pipeline"} | KNOWLEDGE | STAGES,
     "train": BASE | {"settings", "pipeline"} | KNOWLEDGE | STAGES,
+    "coverage": BASE | {"settings", "pipeline"} | KNOWLEDGE | STAGES,
     "explain": BASE | {"settings", "pipeline"} | KNOWLEDGE | STAGES,
     "store": BASE | {"settings"},
     "analysis": BASE | {"settings", "store", "codebook", "world"},

@@ -12,7 +12,9 @@ from typing import Annotated
 import typer
 
 from foedera.cli.check import check
+from foedera.cli.codebook import codebook
 from foedera.cli.conflicts import conflicts
+from foedera.cli.coverage import coverage
 from foedera.cli.explain import explain
 from foedera.cli.page import page
 from foedera.cli.read import read
@@ -44,6 +46,8 @@ app.command("explain")(explain)
 app.command("check")(check)
 app.command("serve")(serve)
 app.command("train")(train)
+app.command("coverage")(coverage)
+app.command("codebook")(codebook)
 app.add_typer(world, name="world")
 app.command("who")(who)
 app.add_typer(conflicts, name="conflicts")

@@ -37,11 +37,16 @@ class Mode:
 
 @dataclass(frozen=True, slots=True)
 class EventType:
-    """One of the sixteen types: `quad` is its class from 1 to 4, `needs_recipient` whether one must be named."""
+    """One of the sixteen types: `quad` is its class from 1 to 4, `needs_recipient` whether one must be named.
+
+    `includes` and `excludes` say in sentences what belongs to it, and what is another type or no event.
+    """
 
     name: str
     quad: int
     definition: str
+    includes: tuple[str, ...]
+    excludes: tuple[str, ...]
     needs_recipient: bool
     modes: Mapping[str, Mode]
     line: int
@@ -170,13 +175,13 @@ def _types(folder: Path, faults: list[str]) -> dict[str, EventType]:
     except yaml.YAMLError as error:
         raise DataError([f"codebook/types.yaml: not valid YAML: {error}"]) from error
     types: dict[str, EventType] = {}
-    allowed = {"name", "quad", "definition", "recipient", "modes", "__line__"}
+    allowed = {"name", "quad", "definition", "includes", "excludes", "recipient", "modes", "__line__"}
     for row in rows:
         where = f"types.yaml:{row['__line__']}"
         faults += [
             f"{where}: unknown key {k!r}, {sorted(allowed)} are allowed" for k in row if k not in allowed
         ]
-        missing = [k for k in ("name", "quad", "definition") if k not in row]
+        missing = [k for k in ("name", "quad", "definition", "includes", "excludes") if k not in row]
         if missing:
             faults.append(f"{where}: {', '.join(missing)} is missing")
             continue
@@ -189,7 +194,14 @@ def _types(folder: Path, faults: list[str]) -> dict[str, EventType]:
         }
         required = row.get("recipient") == "required"
         types[row["name"]] = EventType(
-            row["name"], row["quad"], row["definition"], required, MappingProxyType(modes), row["__line__"]
+            row["name"],
+            row["quad"],
+            row["definition"],
+            tuple(row["includes"]),
+            tuple(row["excludes"]),
+            required,
+            MappingProxyType(modes),
+            row["__line__"],
         )
     return types
 

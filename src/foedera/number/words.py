@@ -30,7 +30,7 @@ class Phrases:
         """The length and the meaning of the longest phrase that begins at a token."""
         for n in self._lengths:
             meaning = self._all.get(words[first : first + n])
-            if meaning is not None:
+            if meaning is not None and first + n <= len(words):
                 return n, meaning
         return None
 

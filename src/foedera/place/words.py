@@ -33,7 +33,7 @@ class Phrases:
         """The length of the longest phrase that begins at token `at`; 0 for none."""
         if at < len(words) and words[at] in self._firsts:
             for n in self._lengths:
-                if words[at : at + n] in self._all:
+                if at + n <= len(words) and words[at : at + n] in self._all:
                     return n
         return 0
 
