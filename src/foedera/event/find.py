@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from foedera.event.candidates import Candidate, candidates, drop
 from foedera.event.complete import complete
+from foedera.event.dating import Calendar
 from foedera.event.features import context_of
 from foedera.event.judge import Judge, judge_of
 from foedera.event.merge import LONGEST_EVIDENCE, Telling, merge
 from foedera.event.rules import rules_of
-from foedera.event.setting import LOOK_BACK, OPENING, carried, date_of, inferred, last_day, place_of
+from foedera.event.setting import place_of
 from foedera.language import Language
-from foedera.records import Article, EventDate, EventMention, Evidence, Number, Reading
+from foedera.records import Article, EventMention, Evidence, Number, Reading
 
 
 def find(
@@ -22,56 +22,26 @@ def find(
     """The event mentions of one article, merged, in the order of the text; without a `judge` the language's own."""
     kept, judged = judge_all(readings, language, judge)
     tellings: list[Telling] = []
-    known: list[tuple[int, EventDate]] = []
+    calendar = Calendar(readings, article)
     for reading, found, likely in zip(readings, kept, judged, strict=True):
-        here = reading.sentence
-        day = last_day(reading)
-        if day is not None:
-            known.append((here.index, day))
+        calendar.pass_by(reading)
         contexts = _contexts(reading)
         numbers = _numbers(reading, article)
         for c, probability in zip(found, likely, strict=True):
-            if c.verdict != "kept":
-                continue
-            date = date_of(c, reading)
-            if date.value is None and here.section == "body" and c.status in ("occurred", "ongoing"):
-                before = [d for i, d in known if here.index - LOOK_BACK <= i < here.index]
-                date = carried(before[-1]) if before else date
-            tellings.append(
-                Telling(
-                    c,
-                    date,
-                    place_of(c, reading),
-                    evidence_of(c, article),
-                    probability,
-                    contexts,
-                    _said_by(c),
-                    numbers,
+            if c.verdict == "kept":
+                tellings.append(
+                    Telling(
+                        c,
+                        calendar.date(c, reading),
+                        place_of(c, reading),
+                        evidence_of(c, article),
+                        probability,
+                        contexts,
+                        _said_by(c),
+                        numbers,
+                    )
                 )
-            )
-    return tuple(_not_after(_dated(e, readings), article) for e in merge(tellings, article))
-
-
-def _not_after(event: EventMention, article: Article) -> EventMention:
-    """A fact can't lie after its article: a later date in the sentence was another's ("until 2032")."""
-    published, value = article.published.value, event.date.value
-    if published is None or value is None or event.status not in ("occurred", "ongoing"):
-        return event
-    n = min(len(value), 10)
-    return replace(event, date=EventDate()) if value[:n] > published[:n] and value[0] != "-" else event
-
-
-def _dated(event: EventMention, readings: Sequence[Reading]) -> EventMention:
-    """What title and lead tell without a day happened on the first day that the article names, if it is near."""
-    if not event.main or event.date.value is not None or event.status not in ("occurred", "ongoing"):
-        return event
-    opening = [r for r in readings if r.sentence.section != "caption"][:OPENING]
-    first = next((day for day in map(last_day, opening) if day is not None), None)
-    return (
-        event
-        if first is None
-        else replace(event, date=inferred(first, "the first day that the article names"))
-    )
+    return tuple(calendar.settled(e, article) for e in merge(tellings, article))
 
 
 def judge_all(

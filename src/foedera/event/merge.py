@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from foedera.codebook import NUMBERS
 from foedera.event.candidates import MUTUAL, Candidate
@@ -13,6 +14,7 @@ from foedera.records import ActorMention, Article, EventDate, EventMention, Evid
 LONGEST_EVIDENCE = 250
 MAIN = frozenset({"title", "lead"})
 # Which status wins when one event is told in several: a fact over a plan, a plan over a possibility.
+FACTS = frozenset({"occurred", "ongoing"})
 RANK = {"occurred": 0, "ongoing": 1, "planned": 2, "denied": 3, "hypothetical": 4}
 
 
@@ -41,8 +43,12 @@ class Group:
 
     @property
     def status(self) -> str:
-        """The status of the telling that claims most."""
-        return min((t.candidate.status for t in self.tellings), key=RANK.__getitem__)
+        """The status of the telling that claims most; a headline has no tense, so a plan in the text overrules it."""
+        told = [t.candidate for t in self.tellings]
+        text = [c.status for c in told if c.sentence.section != "title"]
+        if "planned" in text and not FACTS & set(text):
+            return "planned"
+        return min((c.status for c in told), key=RANK.__getitem__)
 
     def add(self, telling: Telling) -> None:
         """Takes in one more telling."""
@@ -75,7 +81,30 @@ def merge(tellings: Sequence[Telling], article: Article) -> tuple[EventMention, 
             group = Group()
             groups.append(group)
         group.add(telling)
-    return tuple(_mention(g, article) for g in groups)
+    keys: Counter[str] = Counter()
+    found = []
+    for group in groups:
+        mention = _mention(group, article)
+        key = _key(mention)
+        keys[key] += 1
+        found.append(replace(mention, id=_id(key, keys[key])))
+    return tuple(found)
+
+
+def _key(event: EventMention) -> str:
+    """What a mention is known by when its article is read again: type, parties, and where it is told first.
+
+    The rule, the status, the date and further evidence are left out: better rules may read those otherwise.
+    """
+    sides = (",".join(sorted(p.code for p in side)) for side in (event.source, event.recipient))
+    first = event.evidence[0]
+    return "|".join((event.article_id, event.type, *sides, f"{first.start}-{first.end}"))
+
+
+def _id(key: str, number: int) -> str:
+    """The id of the `number`-th mention with this key: several in the same words differ in date or status only."""
+    text = key if number == 1 else f"{key}|{number}"
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def _same(group: Group, telling: Telling) -> bool:
@@ -129,11 +158,8 @@ def _mention(group: Group, article: Article) -> EventMention:
     if rule.type == "CONSULT" and mode is None and len(group.source) + len(group.recipient) > 2:
         mode = "multilateral"
     source, recipient = tuple(group.source.values()), tuple(group.recipient.values())
-    sides = (",".join(p.code for p in side) for side in (source, recipient))
-    spans = (f"{e.start}-{e.end}" for e in evidence)
-    key = "|".join((article.id, rule.type, *sides, group.status, str(group.date.value), *spans))
     return EventMention(
-        id=hashlib.sha256(key.encode()).hexdigest()[:16],
+        id="",
         type=rule.type,
         mode=mode,
         status=group.status,

@@ -6,8 +6,6 @@ from foedera.event.candidates import Candidate
 from foedera.records import DateMention, EventDate, Place, PlaceMention, Reading
 
 CLAUSE = 6  # tokens that a comma or a break between a date and its event count for
-LOOK_BACK = 3  # sentences that a date carries over
-OPENING = 8  # sentences, title and lead among them, that may date what title and lead tell
 
 
 def date_of(candidate: Candidate, reading: Reading) -> EventDate:
@@ -32,11 +30,6 @@ def date_of(candidate: Candidate, reading: Reading) -> EventDate:
 def to_event_date(d: DateMention) -> EventDate:
     """A date mention as the date of an event."""
     return EventDate(d.value, d.precision, d.end, d.basis, d.inferred)
-
-
-def carried(date: EventDate) -> EventDate:
-    """A date taken over from a sentence before."""
-    return inferred(date, "from a sentence before")
 
 
 def inferred(date: EventDate, how: str) -> EventDate:
