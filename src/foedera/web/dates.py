@@ -22,6 +22,7 @@ _YEARLESS_MONTH = re.compile(r"--(\d{2})$")
 _LEAP = 2000
 
 # How the date room says what it inferred: a fixed text with where from in the middle of it.
+TENURE = "tenure of "  # what an undated article is bounded by is told in the words that assert it
 _INFERRED = re.compile(r"(.*?\bfrom (?:the weekday and the |the )?)(.+?)(, spoken of before)?")
 
 # What a reader may type: 2023, 2023-06, 6/2023, 2023-06-08, 8/6/2023 (day first, also with dots or hyphens).
@@ -45,8 +46,15 @@ def event_date(texts: Texts, when: EventDate) -> str:
 
 
 def published(texts: Texts, when: Published, zone: bool = True) -> str:
-    """When an article was published, with the `zone` of its clock; empty where that is not known."""
-    return _one(texts, when.value, when.precision, zone) if when.value else ""
+    """When an article was published, with the `zone` of its clock, or between which days; empty where not known."""
+    if when.value:
+        return _one(texts, when.value, when.precision, zone)
+    first, last = (day and _one(texts, day, "day") for day in (when.earliest, when.latest))
+    if first and last:
+        return texts("between %(first)s and %(last)s", first=first, last=last)
+    if first:
+        return texts("after %(first)s", first=first)
+    return texts("before %(last)s", last=last) if last else ""
 
 
 def published_day(texts: Texts, when: Published) -> str:
@@ -84,6 +92,8 @@ def typed(text: str, last: bool = False) -> str | None:
 
 
 def _note(texts: Texts, note: str) -> str:
+    if note.startswith(TENURE):
+        return texts("tenure of %(words)s", words=note.removeprefix(TENURE))
     found = _INFERRED.fullmatch(note)
     if found is None or texts.knows(f"inferred.{note}"):
         return texts.named("inferred", note)

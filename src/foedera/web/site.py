@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from foedera import codebook
-from foedera.store import Reader, default_path, open_reader
+from foedera.store import Reader, located, open_reader
 from foedera.web import dates
 from foedera.web.names import Names
 from foedera.web.texts import FALLBACK, Texts, catalogues, choose
@@ -35,7 +35,7 @@ class Source:
     """The store that the pages are made from; it may appear, or be replaced, while the server runs."""
 
     def __init__(self, target: str | Path | None) -> None:
-        self.path = Path(target if target is not None else default_path()).expanduser()
+        self.place, self._path = located(target)
         self._target = target
         self._lock = threading.Lock()
         self._reader: Reader | None = None
@@ -44,8 +44,8 @@ class Source:
     def reader(self) -> Reader | None:
         """The reader, or None while there is no store. Raises StoreError where it can't be read."""
         try:
-            status = self.path.stat()
-            file = (status.st_dev, status.st_ino)
+            status = self._path.stat() if self._path is not None else None
+            file = (status.st_dev, status.st_ino) if status is not None else None
         except OSError:
             file = None
         with self._lock:
@@ -140,7 +140,7 @@ class Site:
             "languages": {code: other("language.self") for code, other in catalogues().items()},
             "in_language": in_language,
             "here": request.url.path,
-            "store_path": self.source.path,
+            "store_path": self.source.place,
         }
 
 
