@@ -115,3 +115,55 @@ def test_evidence_is_the_text_at_its_offsets(pipeline: Pipeline) -> None:
             assert text[evidence.start : evidence.end] == evidence.text
         for party in (*event.source, *event.recipient):
             assert text[party.start : party.end] == party.text
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        # a word of grammar that only looks like a negation, a contrast
+        ("Cuộc tập trận phòng không của Nga và Belarus diễn ra hôm qua.", "COOPERATE RUS,BLR> occurred"),
+        ("Thủ tướng Lào có cuộc gặp song phương với Thủ tướng Thái Lan.", "CONSULT LAO>THA occurred"),
+        # a negation belongs to the nearer noun
+        ("Lời xin lỗi của Nga về đề xuất của Iran không gây bất ngờ.", "CONCEDE RUS> occurred"),
+        # quotation marks inside of a pattern
+        ("Nga và Trung Quốc đạt “hiểu biết chung” về khí đốt.", "AGREE RUS,CHN> occurred"),
+    ],
+)
+def test_words_of_grammar_are_read_whole(pipeline: Pipeline, text: str, event: str) -> None:
+    assert event in told(pipeline, text)
+
+
+def test_words_inside_of_a_longer_word_of_grammar_tell_no_event(pipeline: Pipeline) -> None:
+    assert "COOPERATE JPN>GBR hypothetical" in told(pipeline, "Nhật Bản có thể tập trận chung với Anh.")
+
+
+def test_a_word_that_says_whereto_is_no_visit(pipeline: Pipeline) -> None:
+    assert told(pipeline, "Cuba cử bác sĩ tới Italy.") == ["AID CUB>ITA occurred"]
+    assert "CONSULT POL>LTU occurred" in told(pipeline, "Tuần trước, Ngoại trưởng Ba Lan đến Litva.")
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Bị Mỹ hối thúc, Nhật Bản tăng ngân sách quốc phòng.", "REQUEST USA>JPN occurred"),
+        ("Vũ khí được Mỹ chuyển giao cho Đài Loan.", "AID USA>TWN occurred"),
+    ],
+)
+def test_a_passive_finds_who_undergoes_it_elsewhere(pipeline: Pipeline, text: str, event: str) -> None:
+    assert event in told(pipeline, text)
+
+
+def test_a_joined_verb_of_speech_ends_what_was_demanded(pipeline: Pipeline) -> None:
+    text = "Thủ tướng Áo thúc giục Nga minh bạch và nói rằng sẽ thảo luận với Đức."
+    assert "CONSULT AUT>DEU planned" in told(pipeline, text)
+
+
+def test_a_clause_of_time_with_its_own_subject_is_no_promise(pipeline: Pipeline) -> None:
+    text = "Nga cam kết hợp tác với Ankara sau khi Thổ Nhĩ Kỳ xin lỗi Nga."
+    assert "CONCEDE TUR>RUS occurred" in told(pipeline, text)
+
+
+def test_the_source_that_a_text_names_is_no_party_of_the_list_after_it(pipeline: Pipeline) -> None:
+    assert "AGREE EGY,QAT> occurred" in told(
+        pipeline, "Theo Reuters, Ai Cập và Qatar nhất trí nối lại quan hệ."
+    )

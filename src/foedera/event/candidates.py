@@ -19,12 +19,15 @@ WORD_CLASSES = (
     ("joiners", "joiner"),
     ("speech", "speech"),
     ("selves", "self"),
+    ("fixed", "word"),
 )
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 HANDED_UP = frozenset({"promise", "refusal", "threat"})
 # Relations that make a bare name of a place a party all the same: "the border with Colombia", "a gift from Japan".
 NAMING = frozenset({"with", "from", "for", "against", "between", "onto", "toward"})
+CROWDS = ("-CVL", "-OPP")
 NO_SOURCE = ("media", "treaty")  # kinds that are named in events and never do them
+ONWARD = frozenset({"object", "through", "only", "behind"})  # searches that go on past the source named again
 TOPIC = 0.8  # the cost of a party that the sentence only implies
 
 
@@ -116,17 +119,26 @@ def _candidate(reading: Reading, row: list[Chunk], index: int, trigger: Trigger,
     fillers: dict[str, Filler | None] = {}
     extra: tuple[ActorMention, ...] = ()
     if aspects.passive is not None and rule.passive and rule.kind == "verb":
-        fillers["recipient"] = subject(row, aspects.passive)
+        fillers["recipient"] = _undergoing(row, aspects.passive, index)
         fillers["source"] = _agent(row, aspects.passive, index)
+        if fillers["recipient"] is None:  # "the weapons were given to B by A": what is given is no party
+            fillers["recipient"], extra = _fill(row, index, rule, "recipient", fillers["source"], reading)
     else:
         for slot in ("source", "recipient"):
             fillers[slot], more = _fill(row, index, rule, slot, fillers.get("source"), reading)
             extra += more
     source = _people(fillers.get("source"), rule, "source")
+    if rule.type not in MUTUAL:
+        source += _companions(row, index, fillers.get("source"))
     recipient = _people(fillers.get("recipient"), rule, "recipient") + extra
+    if not recipient and any(s.name == "rest" for s in rule.slots["recipient"]):
+        source, recipient = _divided(source)
     own = {c for a in source for c in a.codes}
     if rule.if_many and (len(own) > 1 or any(a.sector == "IGO" for a in source)):
         rule = rules.by_id[rule.if_many]
+        trigger = replace(trigger, rule=rule)
+    if rule.if_crowd and own and all(code.endswith(CROWDS) for code in own):
+        rule = rules.by_id[rule.if_crowd]
         trigger = replace(trigger, rule=rule)
     told = _announced(rule, aspects, own)
     if told and not aspects.inside:
@@ -155,6 +167,29 @@ def _candidate(reading: Reading, row: list[Chunk], index: int, trigger: Trigger,
     )
 
 
+def _companions(row: list[Chunk], index: int, filler: Filler | None) -> tuple[ActorMention, ...]:
+    """Who acts together with the subject: the parties that "with" joins to it before the verb at `index`."""
+    found: tuple[ActorMention, ...] = ()
+    i = filler.index + 1 if filler is not None and filler.how == "subject" else index
+    while (
+        i + 1 < index and row[i].kind == "relation" and row[i].value == "with" and row[i + 1].kind == "party"
+    ):
+        found += tuple(a for a in row[i + 1].items if a.codes and not a.place and a.kind not in NO_SOURCE)
+        i += 2
+    return found
+
+
+def _divided(
+    source: tuple[ActorMention, ...],
+) -> tuple[tuple[ActorMention, ...], tuple[ActorMention, ...]]:
+    """Two sides of one act that a list names together: the first, and the others."""
+    first = frozenset(source[0].codes) if source else frozenset()
+    return (
+        tuple(a for a in source if set(a.codes) <= first),
+        tuple(a for a in source if not set(a.codes) <= first),
+    )
+
+
 def _announced(rule: Rule, aspects: Aspects, own: set[str]) -> str | None:
     """The rule for an act that the source announces, or says that it may do: a promise, a threat."""
     if aspects.status == "planned" and own:
@@ -168,6 +203,13 @@ def _agent(row: list[Chunk], passive: int, index: int) -> Filler | None:
         if row[i].kind == "party":
             return Filler(i, row[i], 0.0, "agent")
     return behind(row, index, frozenset({"by"}))
+
+
+def _undergoing(row: list[Chunk], passive: int, index: int) -> Filler | None:
+    """Who undergoes a passive: the subject before it, or behind the phrase that it opens ("urged by A, B ...")."""
+    if passive == 0 or row[passive - 1].kind == "mark":
+        return following(row, index)
+    return subject(row, passive)
 
 
 def _people(filler: Filler | None, rule: Rule, slot: str) -> tuple[ActorMention, ...]:
@@ -187,6 +229,8 @@ def _fill(
 ) -> tuple[Filler | None, tuple[ActorMention, ...]]:
     for search in rule.slots[slot]:
         filler, more = _search(row, index, search, reading)
+        if filler and other and search.name in ONWARD and _codes(filler) <= _codes(other):
+            filler, more = _search(row, filler.index, search, reading)  # "A denies that A attacked B"
         if filler is None or other is not None and filler.index == other.index and rule.type not in MUTUAL:
             continue
         if slot not in rule.places and filler.how not in NAMING and all(a.place for a in filler.chunk.items):
@@ -194,6 +238,10 @@ def _fill(
         if other is not None and (filler.index == other.index or _codes(filler) <= _codes(other)):
             continue
         return filler, more
+    if slot == "source" and rule.kind == "verb" and not any(c.kind == "party" for c in row[:index]):
+        return following(
+            row, index
+        ), ()  # "after accusing A of ..., B fired": who acts is named behind the comma
     return None, ()
 
 

@@ -24,18 +24,26 @@ INWARD = frozenset({"COERCE", "RETREAT", "SANCTION", "ASSAULT"})  # what a state
 CROWD = "CVL"
 MOST = 2  # parties of the article that are tried for an open slot
 
+REMEMBERED = 12  # acts that are looked back at for who did what to whom
+
 Variants = tuple[Candidate, ...]
 Mentions = tuple[ActorMention, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """Who could fill an open slot: the article's parties, the topic, the parties here and in the sentence before."""
+    """Who could fill an open slot: the article's parties, the topic, the parties here and in the sentence before.
+
+    `acts` are the acts told so far, the last one first: who answers an act, answers whoever did it. `allies` are the
+    parties that the article last named in one list, as it may then call them by a word that names nobody.
+    """
 
     focus: tuple[ActorMention, ...]
     topic: ActorMention | None
     here: tuple[ActorMention, ...]
     before: tuple[ActorMention, ...]
+    acts: tuple[Candidate, ...]
+    allies: tuple[ActorMention, ...]
 
 
 def complete(proposed: Sequence[list[Candidate]], readings: Sequence[Reading]) -> list[list[Variants]]:
@@ -43,14 +51,25 @@ def complete(proposed: Sequence[list[Candidate]], readings: Sequence[Reading]) -
     focus = tuple(_focus(readings))
     topic: ActorMention | None = None
     before: tuple[ActorMention, ...] = ()
-    out = []
+    acts: list[Candidate] = []
+    allies: Mentions = ()
+    out: list[list[Variants]] = []
     for found, reading in zip(proposed, readings, strict=True):
         here = tuple(a for a in reading.actors if _named(a))
-        around = Around(focus, topic, here, before)
+        allies = next(map(_listed, found[:1]), ()) or allies
+        around = Around(focus, topic, here, before, tuple(acts[-1 : -1 - REMEMBERED : -1]), allies)
         out.append([_variants(c, around) for c in found])
+        acts += [v[0] for v in out[-1] if v[0].verdict == "kept" and v[0].source and v[0].recipient]
         topic = next(filter(_acts, here), topic)
         before = here
     return out
+
+
+def _listed(c: Candidate) -> Mentions:
+    """The parties of the longest list in a candidate's sentence."""
+    lists = [tuple(filter(_acts, p.items)) for p in c.row if p.kind == "party" and len(p.items) > 1]
+    longest = max(lists, key=len, default=())
+    return longest if len(_codes(longest)) > 1 else ()
 
 
 def _named(a: ActorMention) -> bool:
@@ -92,6 +111,7 @@ def _variants(c: Candidate, around: Around) -> Variants:
 
 def _preferred(c: Candidate, around: Around) -> Candidate:
     """The candidate as the rules alone would complete it."""
+    c = _crowd(c)
     if not c.source and c.trigger.rule.kind == "verb" and around.topic is not None:
         c = _with(c, "source", "topic", (around.topic,), TOPIC)
     kind = c.trigger.rule.type
@@ -104,6 +124,24 @@ def _preferred(c: Candidate, around: Around) -> Candidate:
     return c
 
 
+def _crowd(c: Candidate) -> Candidate:
+    """A state does not take to its own streets: who protests there are its people, as a rule against it."""
+    if c.trigger.rule.type != "PROTEST" or not c.source or any("-" in code for code in _codes(c.source)):
+        return c
+    if any(a.sector == "IGO" or a.kind != "state" for a in c.source):
+        return drop(c, "who protests is a crowd")
+    return replace(
+        c,
+        source=tuple(_people_of(a) for a in c.source),
+        recipient=c.recipient or tuple(a for a in c.source[:1]),
+    )
+
+
+def _people_of(a: ActorMention) -> ActorMention:
+    state = a.codes[0].partition("-")[0]
+    return replace(a, codes=(f"{state}-{CROWD}",), sector=CROWD, kind="people", name=None, office=None)
+
+
 def _sources(c: Candidate, around: Around) -> Iterator[tuple[str, str, Mentions]]:
     if c.speaker is not None and _acts(c.speaker):
         yield "source", "speaker", (c.speaker,)
@@ -113,6 +151,13 @@ def _sources(c: Candidate, around: Around) -> Iterator[tuple[str, str, Mentions]
         yield "source", "first of the sentence", (a,)
     for a in filter(_acts, around.focus[:MOST]):
         yield "source", "party of the article", (a,)
+    if around.allies:
+        yield "source", "parties of one list", around.allies
+    theirs = _codes(c.recipient)
+    for act in around.acts:
+        if theirs & _codes(act.recipient):
+            yield "source", "who acted on the recipient", act.source
+            break
 
 
 def _recipients(c: Candidate, around: Around) -> Iterator[tuple[str, str, Mentions]]:
@@ -130,6 +175,16 @@ def _recipients(c: Candidate, around: Around) -> Iterator[tuple[str, str, Mentio
         if not own & set(a.codes):
             yield "recipient", "the sentence before", (a,)
             break
+    if around.allies and not own & _codes(around.allies):
+        yield "recipient", "parties of one list", around.allies
+    for act in around.acts:
+        if own & _codes(act.recipient) and not own & _codes(act.source):
+            yield "recipient", "who acted on the source", act.source
+            break
+    for act in around.acts:
+        if own & _codes(act.source):
+            yield "recipient", "whom the source acted on", act.recipient
+            break
     for a in _own_people(c):
         yield "recipient", "its own people or state", (a,)
     yield "recipient", "nobody", ()
@@ -140,7 +195,7 @@ def _own_people(c: Candidate) -> Iterator[ActorMention]:
     for a in c.source[:1]:
         state, _, rest = a.codes[0].partition("-")
         if c.trigger.rule.type in INWARD and not rest and a.sector != "IGO":
-            yield replace(a, codes=(f"{state}-{CROWD}",), sector=CROWD, kind="people", name=None, office=None)
+            yield _people_of(a)
         elif c.trigger.rule.type == "PROTEST" and rest == CROWD:
             yield replace(a, codes=(state,), sector="GOV", kind="state", name=None, office=None)
 

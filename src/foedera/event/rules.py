@@ -15,6 +15,7 @@ to try, in order:
     following              the subject of the clause after: "after the talks with B, A said ..."
     speaker                who says it
     place                  the state of the place that the sentence names
+    rest                   where nobody else is named, the others of the source's list ("A and B clashed")
 """
 
 from __future__ import annotations
@@ -44,6 +45,7 @@ SEARCHES = (
     "following",
     "speaker",
     "place",
+    "rest",
 )
 SLOTS = ("source", "recipient")
 KINDS = ("verb", "noun")
@@ -70,7 +72,9 @@ _KEYS = frozenset(
         "unless_next",
         "unless_previous",
         "only_next",
+        "main_verb",
         "if_many",
+        "if_crowd",
         "if_planned",
         "if_possible",
         "examples",
@@ -95,9 +99,12 @@ class Rule:
     `opens` says what a clause after the trigger is (a demand, a claim, ...): events told there are not facts of their
     own. `needs` are the slots that must be filled. `places` are the slots that a bare name of a place may fill.
     `unless_next`, `unless_previous` are words that right after or before the trigger take its meaning away.
+    `main_verb` says that the words only count where no other verb of an event stands before them in the clause ("came
+    to B", but not "sent aid to B").
     `trust` is the share of the judge's trees in a decision on this rule, where gold knows too little of it.
-    `if_many` names the rule that reads the trigger instead where the source is several states, `if_planned` and
-    `if_possible` the one for an act that is announced, or that somebody says he may do.
+    `if_many` names the rule that reads the trigger instead where the source is several states, `if_crowd` where it is
+    people or an opposition, `if_planned` and `if_possible` the one for an act that is announced, or that somebody says
+    he may do.
     """
 
     id: str
@@ -117,7 +124,9 @@ class Rule:
     unless_next: tuple[tuple[str, ...], ...] = ()
     unless_previous: tuple[tuple[str, ...], ...] = ()
     only_next: tuple[tuple[str, ...], ...] = ()
+    main_verb: bool = False
     if_many: str | None = None
+    if_crowd: str | None = None
     if_planned: str | None = None
     if_possible: str | None = None
     where: str = ""
@@ -191,7 +200,7 @@ def _problems(row: Mapping[str, Any], frames: Mapping[str, Any]) -> list[str]:
 def _broken_links(rules: Mapping[str, Rule]) -> Iterator[str]:
     """Rules that hand on to a rule that does not exist."""
     for rule in rules.values():
-        for key in ("if_many", "if_planned", "if_possible"):
+        for key in ("if_many", "if_crowd", "if_planned", "if_possible"):
             target = getattr(rule, key)
             if target and target not in rules:
                 yield f"{rule.where}: {key} {target!r} is no rule's id"
@@ -225,7 +234,9 @@ def _rule(
         unless_next=_forms(row.get("unless_next", ()), macros, language),
         unless_previous=_forms(row.get("unless_previous", ()), macros, language),
         only_next=_forms(row.get("only_next", ()), macros, language),
+        main_verb=bool(row.get("main_verb", False)),
         if_many=row.get("if_many"),
+        if_crowd=row.get("if_crowd"),
         if_planned=row.get("if_planned"),
         if_possible=row.get("if_possible"),
         where=where,

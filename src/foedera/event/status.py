@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from foedera.grammar.chunks import Chunk
-from foedera.grammar.slots import subject
+from foedera.grammar.slots import governor, subject
 
 # Aspects that stand before a trigger -> status; the first row whose aspects are all there decides.
 TABLE: tuple[tuple[frozenset[str], str], ...] = (
@@ -85,12 +85,14 @@ def _ends_look(c: Chunk, parties: int) -> bool:
 
 def _after_noun(row: Sequence[Chunk], index: int) -> set[str]:
     """Aspects of the verb that a noun is the subject of: "the drill will take place"."""
+    others = False
     for i in range(index + 1, min(len(row), index + 14)):
         c = row[i]
         if c.kind == "mark" or c.kind == "break":
             break
         if c.kind == "aspect" and c.value in ("future", "negation", "possible"):
-            return {c.value}
+            return set() if others and c.value == "negation" else {c.value}
+        others = others or c.kind == "trigger"
         if c.kind == "trigger" and c.value == "verb":
             break
     return set()
@@ -98,22 +100,68 @@ def _after_noun(row: Sequence[Chunk], index: int) -> set[str]:
 
 def _outer(row: Sequence[Chunk], index: int) -> tuple[Chunk | None, float]:
     """The earlier trigger of the sentence that opened the clause that this one stands in, if one did."""
-    joined = False
+    joined = own = False
     verb = row[index].value == "verb"
     for i in range(index - 1, -1, -1):
         c = row[i]
         if c.kind == "mark" and c.value == "stop":
             break
+        if c.kind == "mark" and c.value == "comma":
+            own = own or any(_free(row, k) for k in range(i + 1, index))
         if c.kind == "joiner" or c.kind == "mark" and c.value == "comma":
             # A joined verb belongs to the outer subject, unless a party of its own stands before it.
             joined = joined or all(x.kind in ("aspect", "word", "date") for x in row[i + 1 : index])
         if c.kind == "break" and c.value in ("contrast", "while"):
             break
+        if _own_clause(row, i, index):
+            break
         if c.kind == "trigger" and c.value == "verb" and c.items[0].rule.opens:
+            if _possessed(row, i):
+                continue
+            if own and _subordinate(row, i):
+                continue  # "after accusing A of ..., B fired": the comma ends the clause that was opened
             if not verb:
                 return None, 0.3
             return (None, 0.2) if joined else (c, 0.0)
     return None, 0.0
+
+
+def _own_clause(row: Sequence[Chunk], i: int, index: int) -> bool:
+    """Whether the chunk at `i` begins a clause that no verb before it can open.
+
+    So do "after", "when" with a subject of their own ("calls on A to yield after B withdrew"), and a verb of speech
+    that is joined to the one before ("urges A to yield and says that it will meet B").
+    """
+    c = row[i]
+    if c.kind == "break" and c.value == "when":
+        return any(x.kind == "party" for x in row[i + 1 : index])
+    return c.kind == "speech" and i > 0 and row[i - 1].kind == "joiner"
+
+
+def _possessed(row: Sequence[Chunk], i: int) -> bool:
+    """Whether the words at `i` are somebody's, a noun that opens nothing: "the demand of A is rejected"."""
+    reach = 4 if i == 0 else 1
+    for c in row[i + 1 : i + 1 + reach]:
+        if c.kind == "relation":
+            return c.value == "of"
+        if c.kind in ("party", "mark", "break", "speech"):
+            break
+    return False
+
+
+def _free(row: Sequence[Chunk], i: int) -> bool:
+    """Whether a party stands at `i` that no relation governs: the subject of its clause."""
+    return row[i].kind == "party" and not governor(row, i)
+
+
+def _subordinate(row: Sequence[Chunk], i: int) -> bool:
+    """Whether the sentence begins with a clause of time or reason ("after", "since") that the trigger at `i` is in."""
+    for c in reversed(row[:i]):
+        if c.kind == "mark" and c.value in ("comma", "stop", "colon"):
+            return False
+        if c.kind == "break" and c.value in ("when", "cause", "while"):
+            return True
+    return False
 
 
 def _speaker(row: Sequence[Chunk], index: int) -> Chunk | None:

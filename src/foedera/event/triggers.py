@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from foedera.event.rules import Rule, Rules
 from foedera.grammar.chunks import MARKS
-from foedera.records import Reading, Sentence
+from foedera.records import Match, Reading, Sentence
+
+COMPLEMENT = 7  # tokens between a verb and the word that says whereto
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,24 +28,31 @@ def triggers(reading: Reading, rules: Rules) -> tuple[list[Trigger], list[str]]:
     taken = [False] * len(words)
     for actor in reading.actors:
         taken[actor.first : actor.last] = [True] * (actor.last - actor.first)
+    grammar = [
+        (m.first, m.last)
+        for m in sentence.matches
+        if m.last - m.first > 1 and any(e.kind in ("aspects", "fixed") for e in m.entries)
+    ]
+    stops = [_stops(w) for w in words]
     found: list[Trigger] = []
     spoiled: list[Trigger] = []
     nearly: list[str] = []
     for match in sentence.matches:
-        for entry in match.entries:
-            if entry.kind != "rule":
-                continue
+        entries = [e for e in match.entries if e.kind == "rule"]
+        barred = _barred(match, taken, grammar) if entries else ""
+        for entry in entries:
             rule = rules.by_id[entry.value]
-            if any(taken[match.first : match.last]):
-                nearly.append(
-                    _near(sentence, rule, match.first, match.last, "its words belong to an actor's name")
-                )
+            if barred:
+                nearly.append(_near(sentence, rule, match.first, match.last, barred))
                 continue
             compiled = rule.compiled[int(entry.data["pattern"])]
-            span = compiled.match(words, match.first, lambda i: words[i] in MARKS)
+            span = compiled.match(words, match.first, stops.__getitem__)
+            if span is None:
+                reason = "the rest of its pattern does not follow"
+                nearly.append(_near(sentence, rule, match.first, match.last, reason))
+                continue
             reason = _spoiler(rule, words, match.first, span)
-            if span is not None:
-                (spoiled if reason else found).append(Trigger(match.first, match.last, span[1], rule))
+            (spoiled if reason else found).append(Trigger(match.first, match.last, span[1], rule))
             if reason:
                 nearly.append(_near(sentence, rule, match.first, match.last, reason))
     kept = []
@@ -52,7 +61,29 @@ def triggers(reading: Reading, rules: Rules) -> tuple[list[Trigger], list[str]]:
             nearly.append(_near(sentence, t.rule, t.first, t.last, "part of words that do not count"))
         else:
             kept.append(t)
-    return kept, nearly
+    return [t for t in kept if not (t.rule.main_verb and _complement(t, kept, words, taken))], nearly
+
+
+def _barred(match: Match, taken: Sequence[bool], grammar: Sequence[tuple[int, int]]) -> str:
+    """Why no rule may begin with the words of a match, "" where one may."""
+    if any(taken[match.first : match.last]):
+        return "its words belong to an actor's name"
+    long = match.last - match.first
+    if any(a <= match.first and match.last <= b and b - a > long for a, b in grammar):
+        return "part of a word of grammar"
+    return ""
+
+
+def _complement(t: Trigger, found: Sequence[Trigger], words: Sequence[str], taken: Sequence[bool]) -> bool:
+    """Whether `t` only says whereto another verb goes: "sent doctors to B"; no mark, no party between the two."""
+    return any(
+        v.rule.kind == "verb"
+        and v.first < t.first
+        and t.first - v.last <= COMPLEMENT
+        and not any(words[i] in MARKS or taken[i] for i in range(v.last, t.first))
+        for v in found
+        if not v.rule.main_verb
+    )
 
 
 def choose(found: Sequence[Trigger], without: Collection[Trigger] = ()) -> list[Trigger]:
@@ -69,14 +100,17 @@ def overlap(a: Trigger, b: Trigger) -> bool:
     return a.first < b.stop and b.first < a.stop
 
 
+def _stops(word: str) -> bool:
+    """Whether the gap of a pattern ends at a mark: at all but quotation marks (reached a "common understanding")."""
+    return word in MARKS and MARKS[word] != "quote"
+
+
 def _near(sentence: Sentence, rule: Rule, first: int, last: int, reason: str) -> str:
     return f"{rule.id} at {' '.join(sentence.raw[first:last])!r}: {reason}"
 
 
-def _spoiler(rule: Rule, words: Sequence[str], first: int, span: tuple[int, int] | None) -> str:
+def _spoiler(rule: Rule, words: Sequence[str], first: int, span: tuple[int, int]) -> str:
     """Why the words of a rule do not count here, "" where they do."""
-    if span is None:
-        return "the rest of its pattern does not follow"
     if any(words[span[1] : span[1] + len(f)] == f for f in rule.unless_next):
         return "a word right after takes the meaning away"
     if rule.only_next and not any(words[span[1] : span[1] + len(f)] == f for f in rule.only_next):

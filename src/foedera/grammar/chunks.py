@@ -52,6 +52,9 @@ MARKS = {
     "/": "dash",
 }
 
+# Relations of a phrase that frames the clause after its comma: "in A, B and C sign", "according to A, B and C sign".
+FRAMING = frozenset({"at", "under"})
+
 
 def chunk(words: Sequence[str], spans: Iterable[Chunk]) -> list[Chunk]:
     """The row of chunks: `spans` by precedence, then a mark or a word for every token left."""
@@ -83,13 +86,14 @@ def join_lists(row: Sequence[Chunk]) -> list[Chunk]:
             continue
         items, last, j = here.items, here.last, i + 1
         governed = i > 0 and row[i - 1].kind == "relation"
+        frames = governed and row[i - 1].value in FRAMING
         while True:
             k = j
             while k < len(row) and k - j < 2 and _joins(row[k]):
                 k += 1
             if k == j or k >= len(row) or row[k].kind != "party":
                 break
-            if governed and row[j].value == "comma" and not _closes_list(row, j):
+            if governed and row[j].value == "comma" and (frames or not _closes_list(row, j)):
                 break  # "for the critics of A, B keeps silent": the comma ends a phrase, not an item
             items, last, j = items + row[k].items, row[k].last, k + 1
         joined.append(Chunk("party", here.first, last, here.value, items))

@@ -109,7 +109,7 @@ def after(
     With `through` the search passes nouns and verbs that tell events themselves ("condemn the attack by X").
     """
     cost, words, i = 0.0, 0, index + 1
-    while i < len(row) and not _ends_search(row[i], through):
+    while i < len(row) and (_shared(row, index, i) or not _ends_search(row[i], through)):
         c = row[i]
         if c.kind == "mark" and c.value == "open":
             i = _closing(row, i)
@@ -129,6 +129,11 @@ def after(
             cost += WORD / 2
         i += 1
     return None
+
+
+def _shared(row: Sequence[Chunk], index: int, i: int) -> bool:
+    """Whether the verb at `i` is joined to the trigger, so that both may have one object ("threatens and blames B")."""
+    return i == index + 2 and row[i].kind == "trigger" and row[i - 1].kind == "joiner"
 
 
 def _ends_search(c: Chunk, through: bool) -> bool:

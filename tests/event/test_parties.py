@@ -1,0 +1,122 @@
+"""Who does what to whom where the parties do not stand in the plain places before and behind the verb."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from foedera.event.candidates import Candidate, candidates
+from foedera.event.complete import complete
+from foedera.event.judge import Judge
+from foedera.event.rules import rules_of
+from foedera.pipeline import Pipeline
+from foedera.records import ActorMention, Article, Section
+
+
+@pytest.fixture(scope="module")
+def pipeline() -> Pipeline:
+    return replace(Pipeline.load("vi"), judge=Judge())
+
+
+def told(pipeline: Pipeline, text: str) -> list[str]:
+    """Events as "TYPE A>B"."""
+    return [
+        f"{e.type} {','.join(p.code for p in e.source)}>{','.join(p.code for p in e.recipient)}"
+        for e in pipeline.read_sentence(text).events
+    ]
+
+
+def codes(mentions: Sequence[ActorMention]) -> set[str]:
+    return {code for a in mentions for code in a.codes}
+
+
+def variants(pipeline: Pipeline, kind: str, *paragraphs: str) -> list[Candidate]:
+    """All fillings of the last candidate of a type in an article of these paragraphs."""
+    text = "\n\n".join(paragraphs)
+    sections, at = [], 0
+    for paragraph in paragraphs:
+        sections.append(Section("body", at, at + len(paragraph)))
+        at += len(paragraph) + 2
+    readings = pipeline.mentions(Article("a", "a", "-", 1, text, tuple(sections), language="vi"))
+    rules = rules_of(pipeline.language)
+    found = complete([candidates(r, rules)[0] for r in readings], readings)
+    return list([v for row in found for v in row if v[0].trigger.rule.type == kind][-1])
+
+
+def test_two_sides_of_a_clash_in_one_list_are_source_and_recipient(pipeline: Pipeline) -> None:
+    assert told(pipeline, "Thái Lan - Campuchia giao tranh ở biên giới.") == ["ASSAULT THA>KHM"]
+    assert told(pipeline, "Quân đội Thái Lan giao tranh với Campuchia.") == ["ASSAULT THA>KHM"]
+
+
+def test_a_crowd_that_clashes_with_the_police_riots_and_an_army_does_not(pipeline: Pipeline) -> None:
+    assert told(pipeline, "Người biểu tình Bolivia đụng độ với lực lượng an ninh.") == ["PROTEST BOL-CVL>BOL"]
+    assert told(pipeline, "Quân đội Ấn Độ đụng độ với quân đội Trung Quốc.") == ["ASSAULT IND>CHN"]
+
+
+def test_where_a_place_is_named_its_people_protest_and_not_its_government(pipeline: Pipeline) -> None:
+    assert told(pipeline, "Nổ ra biểu tình tại Venezuela.") == ["PROTEST VEN-CVL>VEN"]
+    assert not any(e.startswith("PROTEST") for e in told(pipeline, "Cảnh sát Đức chặn đường cao tốc."))
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Tổng thống Venezuela đe dọa và chỉ trích Guyana.", "THREATEN VEN>GUY"),
+        ("Trung Quốc trừng phạt và cấm nhập cảnh nghị sĩ Anh.", "SANCTION CHN>GBR"),
+    ],
+)
+def test_joined_verbs_share_their_object(pipeline: Pipeline, text: str, event: str) -> None:
+    assert event in told(pipeline, text)
+
+
+def test_who_is_with_the_subject_acts_too(pipeline: Pipeline) -> None:
+    assert told(pipeline, "Mỹ cùng Anh và Pháp không kích Syria.") == ["ASSAULT USA,GBR,FRA>SYR"]
+
+
+def test_a_demand_that_somebody_has_is_a_noun_and_hides_no_refusal(pipeline: Pipeline) -> None:
+    assert "REJECT DEU>UKR" in told(pipeline, "Yêu cầu của Ukraine bị Đức từ chối.")
+    assert "REJECT AZE>FRA" in told(pipeline, "Đề nghị ngừng bắn của Pháp bị Azerbaijan thẳng thừng bác bỏ.")
+    assert not any(
+        e.startswith("REJECT") for e in told(pipeline, "Ukraine yêu cầu Đức từ chối lời mời của Nga.")
+    )
+
+
+def test_who_acts_after_a_clause_without_a_subject_is_named_behind_its_comma(pipeline: Pipeline) -> None:
+    events = told(
+        pipeline, "Sau khi cáo buộc Syria dùng vũ khí hóa học, Mỹ phóng 59 tên lửa vào căn cứ Syria."
+    )
+    assert "ACCUSE USA>SYR" in events
+    assert "ASSAULT USA>SYR" in events
+
+
+def test_the_source_named_again_does_not_hide_the_recipient(pipeline: Pipeline) -> None:
+    assert told(pipeline, "Tướng Myanmar khẳng định quân đội không tấn công dân thường.") == [
+        "REJECT MMR>MMR-CVL"
+    ]
+
+
+def test_who_meets_criticism_is_its_recipient(pipeline: Pipeline) -> None:
+    assert told(pipeline, "Georgia vấp phải chỉ trích từ EU vì đạo luật mới.") == ["ACCUSE EU>GEO"]
+    assert "SANCTION EU>RUS" in told(pipeline, "Nga đang chịu các lệnh trừng phạt của EU.")
+
+
+def test_an_answer_may_be_to_whoever_acted_before(pipeline: Pipeline) -> None:
+    found = variants(
+        pipeline,
+        "REJECT",
+        "Thụy Điển cáo buộc Nga phá hoại cáp ngầm.",
+        "Ba Lan tổ chức hội nghị.",
+        "Moskva bác bỏ điều này.",
+    )
+    answers = [c for c in found if "recipient: who acted on the source" in c.how]
+    assert [(codes(c.source), codes(c.recipient)) for c in answers] == [({"RUS"}, {"SWE"})]
+
+
+def test_parties_once_named_in_a_list_may_be_meant_together_later(pipeline: Pipeline) -> None:
+    found = variants(
+        pipeline,
+        "REJECT",
+        "Bahrain, Ai Cập và Kuwait cắt đứt quan hệ ngoại giao với Qatar.",
+        "Doha bác bỏ yêu sách.",
+    )
+    assert {"BHR", "EGY", "KWT"} in [codes(c.recipient) for c in found]
