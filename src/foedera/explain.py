@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from foedera.event import Candidate, candidates, find, rules_of
 from foedera.event.candidates import rows
 from foedera.event.find import judge_all
+from foedera.event.triggers import Near
 from foedera.grammar.chunks import Chunk
 from foedera.grammar.tree import Node
 from foedera.pipeline import Pipeline
@@ -52,7 +53,7 @@ def _sentence(
     top: Node,
     reading: Reading,
     found: Sequence[tuple[Candidate, float]],
-    nearly: Iterable[str],
+    nearly: Iterable[Near],
     pipeline: Pipeline,
 ) -> None:
     s = reading.sentence
@@ -78,8 +79,8 @@ def _sentence(
     if not found:
         fired.add("nothing", "none")
     near = node.add("near", "rules that nearly fired")
-    for text in nearly:
-        near.add("nearly", text)
+    for each in nearly:
+        near.add("nearly", each.told(s))
     if not near.children:
         node.children.remove(near)
 

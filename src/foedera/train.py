@@ -23,7 +23,8 @@ from foedera.errors import DataError
 from foedera.event.candidates import MUTUAL, candidates
 from foedera.event.complete import complete
 from foedera.event.features import codes, context_of, features
-from foedera.event.judge import Judge, Node, tempered, worth
+from foedera.event.forest import Forest, Node
+from foedera.event.judge import Judge, tempered, worth
 from foedera.event.rules import rules_of
 from foedera.pipeline import Pipeline
 
@@ -169,7 +170,7 @@ def train(gold: Gold, folds: int = 10) -> Judge:
         "expected calibration error": round(calibration_error(chances, hits), 4),
         "reliability": reliability(chances, hits),
     }
-    return Judge(least, names, round(start, 6), _trees(model), record)
+    return Judge(least, Forest(names, round(start, 6), _trees(model)), record)
 
 
 def _trees(model: Any) -> tuple[tuple[Node, ...], ...]:
@@ -232,7 +233,12 @@ def calibration_error(likely: Sequence[float], right: Sequence[bool]) -> float:
 
 def save(judge: Judge, path: Path) -> None:
     """Writes a judge so that `foedera read` finds it; the same gold and rules give the same file."""
-    parts = {"record": judge.record, "least": judge.least, "start": judge.start, "names": judge.names}
+    parts = {
+        "record": judge.record,
+        "least": judge.least,
+        "start": judge.forest.start,
+        "names": judge.forest.names,
+    }
     lines = [f"{json.dumps(k)}: {json.dumps(v, ensure_ascii=False)}" for k, v in parts.items()]
-    trees = ",\n".join(json.dumps(tree, separators=(",", ":")) for tree in judge.trees)
+    trees = ",\n".join(json.dumps(tree, separators=(",", ":")) for tree in judge.forest.trees)
     path.write_text("{\n" + ",\n".join([*lines, f'"trees": [\n{trees}\n]']) + "\n}\n", encoding="utf-8")

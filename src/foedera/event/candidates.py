@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from foedera.event.rules import Rule, Rules, Search
 from foedera.event.status import Aspects, read_status
-from foedera.event.triggers import Trigger, choose, overlap, triggers
+from foedera.event.triggers import Near, Trigger, choose, overlap, triggers
 from foedera.grammar.chunks import Chunk, chunk, join_lists
 from foedera.grammar.slots import Filler, after, ahead_of, behind, following, neighbour, speaker, subject
 from foedera.records import ActorMention, Reading, Sentence
@@ -65,7 +65,7 @@ def rows(reading: Reading, found: Sequence[Trigger]) -> list[Chunk]:
     return join_lists(chunk(sentence.words, spans))
 
 
-def candidates(reading: Reading, rules: Rules) -> tuple[list[Candidate], list[str]]:
+def candidates(reading: Reading, rules: Rules) -> tuple[list[Candidate], list[Near]]:
     """All candidates of a sentence, kept and dropped, and the rules that nearly fired.
 
     Where the longest words find no party, the shorter ones that they cover are tried instead.

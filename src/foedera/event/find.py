@@ -52,13 +52,9 @@ def judge_all(
     judge = judge or judge_of(language)
     variants = complete([candidates(reading, rules)[0] for reading in readings], readings)
     context = context_of(variants, readings)
-    kept: list[list[Candidate]] = []
-    likely: list[list[float]] = []
-    for reading, row in zip(readings, variants, strict=True):
-        chosen = [judge.choose(v, reading, context) for v in row]
-        kept.append([_judged(c, probability, enough) for c, probability, enough in chosen])
-        likely.append([probability for _, probability, _ in chosen])
-    return kept, likely
+    chosen = judge.choose(variants, readings, context)
+    kept = [[_judged(*choice) for choice in row] for row in chosen]
+    return kept, [[probability for _, probability, _ in row] for row in chosen]
 
 
 def _judged(c: Candidate, probability: float, enough: bool) -> Candidate:

@@ -17,7 +17,9 @@ from typing import Any
 
 from foedera.errors import DataError
 from foedera.event.candidates import MUTUAL, Candidate
+from foedera.event.complete import Variants
 from foedera.event.features import Context, features
+from foedera.event.forest import Forest
 from foedera.language import Language
 from foedera.records import Reading
 
@@ -28,67 +30,61 @@ HOPELESS = 0.1  # where what the rules prefer is this unlikely, no other filling
 LEAST = 0.52  # rules only: beyond it (a cost of 1.5) fewer than one in five was right on real articles
 
 
-# A node is (feature, threshold, left, right): to the left where the feature is at most the threshold.
-# A leaf is (-1, value, 0, 0).
-Node = tuple[int, float, int, int]
+Choice = tuple[Candidate, float, bool]
 
 
 @dataclass(frozen=True)
 class Judge:
-    """Trees over the features in `names`; without trees the rules-only judge. `least` is the probability asked for."""
+    """Trees that give a probability; without trees the rules-only judge. `least` is the probability asked for."""
 
     least: float = LEAST
-    names: tuple[str, ...] = field(default=(), repr=False)
-    start: float = 0.0
-    trees: tuple[tuple[Node, ...], ...] = field(default=(), repr=False)
+    forest: Forest = field(default_factory=Forest, repr=False)
     record: Mapping[str, Any] = field(default_factory=dict, repr=False)
 
-    @functools.cached_property
-    def _index(self) -> dict[str, int]:
-        return {name: i for i, name in enumerate(self.names)}
+    def choose(
+        self, rows: Sequence[Sequence[Variants]], readings: Sequence[Reading], context: Context
+    ) -> list[list[Choice]]:
+        """For each candidate of an article the best of its variants, its probability, and whether that is enough.
 
-    def probability(self, candidate: Candidate, reading: Reading, context: Context) -> float:
-        """The probability, between 0 and 1, that a careful reader codes this event with these parties."""
-        if not self.trees:
-            return by_rules(candidate.cost)
-        return self.score(features(candidate, reading, context))
+        `rows` has the variants of each candidate of each reading. Best is what may be gained: a variant with four
+        likely parties is worth more than the likeliest of them alone. Where the first variant is hopeless, the others
+        are not looked at.
+        """
+        first = [(v[0], reading) for row, reading in zip(rows, readings, strict=True) for v in row]
+        chances = self._chances(first, context)
+        if self.forest.trees:
+            others = [
+                (c, reading)
+                for row, reading in zip(rows, readings, strict=True)
+                for v in row
+                if v[0].verdict != "kept" or chances[id(v[0])] >= HOPELESS
+                for c in v[1:]
+            ]
+            chances.update(self._chances(others, context))
+        return [[self._best(v, chances) for v in row] for row in rows]
 
-    def score(self, found: Mapping[str, float]) -> float:
-        """The probability for features by name; those that no tree asks for do not count."""
-        row = [0.0] * len(self.names)
-        for name, value in found.items():
-            at = self._index.get(name)
-            if at is not None:
-                row[at] = value
-        total = self.start
-        for tree in self.trees:
-            feature, value, left, right = tree[0]
-            while feature >= 0:
-                feature, value, left, right = tree[left if row[feature] <= value else right]
-            total += value
-        return 1 / (1 + math.exp(-total))
+    def _chances(self, cases: Sequence[tuple[Candidate, Reading]], context: Context) -> dict[int, float]:
+        """The probability that a careful reader codes each candidate that was kept, by its identity."""
+        kept = [(c, reading) for c, reading in cases if c.verdict == "kept"]
+        if not self.forest.trees:
+            return {id(c): by_rules(c.cost) for c, _ in kept}
+        sums = self.forest.sums([features(c, reading, context) for c, reading in kept])
+        return {id(c): 1 / (1 + math.exp(-total)) for (c, _), total in zip(kept, sums, strict=True)}
+
+    def _best(self, variants: Variants, chances: Mapping[int, float]) -> Choice:
+        best, chance, most = variants[0], 0.0, -math.inf
+        for c in variants:
+            probability = chances.get(id(c))
+            if probability is None:
+                continue
+            gain = worth(self.decision(probability, c), pairs(c), self.least)
+            if gain > most:
+                best, chance, most = c, probability, gain
+        return best, chance, most >= 0
 
     def decision(self, probability: float, c: Candidate) -> float:
         """What is held against `least`: the probability, tempered by what the rules alone would say."""
-        return tempered(probability, c.cost, c.trigger.rule.trust) if self.trees else probability
-
-    def choose(
-        self, variants: Sequence[Candidate], reading: Reading, context: Context
-    ) -> tuple[Candidate, float, bool]:
-        """The best of a candidate's variants, its probability, and whether it is likely enough.
-
-        Best is what may be gained: a variant with four likely parties is worth more than the likeliest of them alone.
-        """
-        best, chance, most = variants[0], 0.0, -math.inf
-        for c in variants if self.trees else variants[:1]:
-            if c.verdict == "kept":
-                probability = self.probability(c, reading, context)
-                gain = worth(self.decision(probability, c), pairs(c), self.least)
-                if gain > most:
-                    best, chance, most = c, probability, gain
-                if c is variants[0] and probability < HOPELESS:
-                    break
-        return best, chance, most >= 0
+        return tempered(probability, c.cost, c.trigger.rule.trust) if self.forest.trees else probability
 
 
 def by_rules(cost: float) -> float:
@@ -132,6 +128,6 @@ def load(path: Path) -> Judge:
         trees = tuple(
             tuple((int(f), float(v), int(a), int(b)) for f, v, a, b in tree) for tree in data["trees"]
         )
-        return Judge(data["least"], tuple(data["names"]), data["start"], trees, data["record"])
+        return Judge(data["least"], Forest(tuple(data["names"]), data["start"], trees), data["record"])
     except (ValueError, KeyError, TypeError) as error:
         raise DataError([f"{path.name}:1: not a judge made by `foedera train`: {error}"]) from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from foedera.event.rules import Rule, Rules
 from foedera.grammar.chunks import MARKS
@@ -22,7 +23,20 @@ class Trigger:
     rule: Rule
 
 
-def triggers(reading: Reading, rules: Rules) -> tuple[list[Trigger], list[str]]:
+class Near(NamedTuple):
+    """A rule that nearly fired at tokens `first` to `last`, and why it did not."""
+
+    rule: str
+    first: int
+    last: int
+    reason: str
+
+    def told(self, sentence: Sentence) -> str:
+        """The rule, its words as printed, and the reason."""
+        return f"{self.rule} at {' '.join(sentence.raw[self.first : self.last])!r}: {self.reason}"
+
+
+def triggers(reading: Reading, rules: Rules) -> tuple[list[Trigger], list[Near]]:
     """All triggers of a sentence, overlapping ones too, and the rules that nearly fired with the reason."""
     sentence, words = reading.sentence, reading.sentence.words
     taken = [False] * len(words)
@@ -36,29 +50,29 @@ def triggers(reading: Reading, rules: Rules) -> tuple[list[Trigger], list[str]]:
     stops = [_stops(w) for w in words]
     found: list[Trigger] = []
     spoiled: list[Trigger] = []
-    nearly: list[str] = []
+    nearly: list[Near] = []
     for match in sentence.matches:
         entries = [e for e in match.entries if e.kind == "rule"]
         barred = _barred(match, taken, grammar) if entries else ""
         for entry in entries:
             rule = rules.by_id[entry.value]
             if barred:
-                nearly.append(_near(sentence, rule, match.first, match.last, barred))
+                nearly.append(Near(rule.id, match.first, match.last, barred))
                 continue
             compiled = rule.compiled[int(entry.data["pattern"])]
             span = compiled.match(words, match.first, stops.__getitem__)
             if span is None:
                 reason = "the rest of its pattern does not follow"
-                nearly.append(_near(sentence, rule, match.first, match.last, reason))
+                nearly.append(Near(rule.id, match.first, match.last, reason))
                 continue
             reason = _spoiler(rule, words, match.first, span)
             (spoiled if reason else found).append(Trigger(match.first, match.last, span[1], rule))
             if reason:
-                nearly.append(_near(sentence, rule, match.first, match.last, reason))
+                nearly.append(Near(rule.id, match.first, match.last, reason))
     kept = []
     for t in found:
         if any(_inside(t, c) and c.rule.type == t.rule.type for c in spoiled):
-            nearly.append(_near(sentence, t.rule, t.first, t.last, "part of words that do not count"))
+            nearly.append(Near(t.rule.id, t.first, t.last, "part of words that do not count"))
         else:
             kept.append(t)
     return [t for t in kept if not (t.rule.main_verb and _complement(t, kept, words, taken))], nearly
@@ -103,10 +117,6 @@ def overlap(a: Trigger, b: Trigger) -> bool:
 def _stops(word: str) -> bool:
     """Whether the gap of a pattern ends at a mark: at all but quotation marks (reached a "common understanding")."""
     return word in MARKS and MARKS[word] != "quote"
-
-
-def _near(sentence: Sentence, rule: Rule, first: int, last: int, reason: str) -> str:
-    return f"{rule.id} at {' '.join(sentence.raw[first:last])!r}: {reason}"
 
 
 def _spoiler(rule: Rule, words: Sequence[str], first: int, span: tuple[int, int]) -> str:
