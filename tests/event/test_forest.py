@@ -1,6 +1,6 @@
 """The trees, all at once, against walking each by hand."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from foedera.event.forest import Forest, Node
@@ -37,6 +37,7 @@ def walked(forest: Forest, case: dict[str, float]) -> float:
     return total
 
 
+@settings(deadline=None)
 @given(
     st.lists(trees(), max_size=5),
     st.lists(
