@@ -86,8 +86,9 @@ CST = World.load().treaties["cst-1992"]
 
 def _duty(**changed: str) -> Obligation:
     row = Obligation(
-        "cst-1992", "4", "defence", "parties", "parties", "aggression", "territory", "request", "military", "", "",
-        "", "", "in our own words", 5,
+        treaty="cst-1992", article="4", kind="defence", obliged="parties", owed_to="parties", trigger="aggression",
+        area="territory", objects="", against="", needs="request", action="military", excludes="", silent_on="",
+        start="", end="", condition="in our own words", line=5,
     )  # fmt: skip
     return replace(row, **changed)
 
@@ -102,11 +103,40 @@ def _duty(**changed: str) -> Obligation:
         (_duty(trigger="insult"), "obligations.tsv:5: trigger 'insult' is not known"),
         (_duty(owed_to="RUS;ZZZ"), "obligations.tsv:5: owed_to 'ZZZ' is in no table"),
         (_duty(silent_on="weather"), "obligations.tsv:5: silent_on 'weather' is not known"),
+        (_duty(area="atlantis"), "obligations.tsv:5: area 'atlantis' is not known"),
+        (_duty(area="border"), "obligations.tsv:5: area 'border' is not known"),
+        (_duty(objects="honour"), "obligations.tsv:5: objects 'honour' is not known"),
+        (_duty(against="state;RUX"), "obligations.tsv:5: against 'RUX' is not known"),
+        (_duty(needs="luck"), "obligations.tsv:5: needs 'luck' is not known"),
     ],
 )
 def test_a_wrong_obligation_is_told_with_its_line(row: Obligation, fault: str) -> None:
-    told = replace(World.load(), obligations=(row,)).faults(names=[])
+    told = replace(World.load(), obligations=(row,), invocations=()).faults(names=[])
     assert any(t.startswith(fault) for t in told), told
+
+
+ASKED = World.load().invocations[0]
+BOX = World.load().areas[0]
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "fault"),
+    [
+        ("invocations", replace(ASKED, treaty="cst-1892"), "the treaty 'cst-1892' is in no table"),
+        ("invocations", replace(ASKED, article="99"), "article '99' is not known"),
+        ("invocations", replace(ASKED, outcome="cheers"), "outcome 'cheers' is not known"),
+        ("invocations", replace(ASKED, by="RUX"), "by 'RUX' is in no table"),
+        ("invocations", replace(ASKED, on="2022-13"), "is not a date"),
+        ("areas", replace(BOX, rule="near"), "rule 'near' is not known"),
+        ("areas", replace(BOX, south=None), "neither a state nor a whole box"),
+        ("areas", replace(BOX, north=-80.0), "is no box on the globe"),
+        ("areas", replace(BOX, state="RUX"), "the state 'RUX' is in no table"),
+        ("areas", replace(BOX, source=""), "no source"),
+    ],
+)
+def test_a_wrong_invocation_or_area_is_told_with_its_line(table: str, row: object, fault: str) -> None:
+    told = replace(World.load(), **{table: (row,)}).faults(names=[])
+    assert any(t.startswith(f"{table}.tsv:") and fault in t for t in told), told
 
 
 @pytest.mark.parametrize(

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
-import re
 import sys
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from foedera.cli import given
+from foedera.cli.own_world import Own, Store, world_of
+from foedera.cli.shown import print_json, print_table
 from foedera.errors import FoederaError
 
 if TYPE_CHECKING:
@@ -61,6 +61,8 @@ def at(
         ),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    own: Own = False,
+    store: Store = None,
 ) -> None:
     """Show the members and heads of the blocs on a day; with --org one in full, with dates, sources and duties.
 
@@ -70,20 +72,18 @@ def at(
 
       foedera world at 2012-10-01 --org CSTO --json
     """
-    from foedera.world import World
-
-    known = World.load()
-    on = _date(day)
-    codes = [_organisation(known, code) for code in org or ()]
+    known = world_of(own, store)
+    on = given.day(day)
+    codes = [given.organisation(known, code) for code in org or ()]
     blocs = [_bloc(known, code, on) for code in codes or SHOWN]
     if as_json:
-        _print_json(blocs if len(codes) != 1 else blocs[0])
+        print_json(blocs if len(codes) != 1 else blocs[0])
         return
     if codes:
         for bloc in blocs:
             _print_bloc(bloc)
         return
-    _print_table(
+    print_table(
         ("bloc", "status", "number", "who", "head"),
         [
             (bloc["code"], status, str(len(who)), " ".join(who), head)
@@ -105,6 +105,8 @@ def who(
         str | None, typer.Option("--on", metavar="DATE", help="A day, a month or a year (else today).")
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    own: Own = False,
+    store: Store = None,
 ) -> None:
     """Say who held an office on a day, or which offices a person held.
 
@@ -116,10 +118,10 @@ def who(
 
       foedera who "Jens Stoltenberg" --on 2021-06-06
     """
-    from foedera.world import World, ask
+    from foedera.world import ask
 
-    known = World.load()
-    day = _date(on or datetime.now(UTC).date().isoformat())
+    known = world_of(own, store)
+    day = given.day(on)
     offices = known.find_offices(question)
     if offices:
         answers = [_held(known, h, day) for office in offices for h in ask.held(known, office, day)]
@@ -136,9 +138,9 @@ def who(
     if not answers:
         raise FoederaError(_unknown(known, question))
     if as_json:
-        _print_json(answers)
+        print_json(answers)
         return
-    _print_table(
+    print_table(
         ("office", "who", "since", "until", "source"),
         [
             (a["name"], a["person"] or _gap(a), a["since"] or "", a["until"] or "", a["source"])
@@ -147,28 +149,6 @@ def who(
     )
     if len(answers) > MOST:
         print(f"and {len(answers) - MOST} more offices; name the state or organisation", file=sys.stderr)
-
-
-def _date(text: str) -> str:
-    """The text where it is a day, a month or a year of the calendar."""
-    if re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", text):
-        try:
-            date.fromisoformat(text + "-01-01"[len(text) - 4 :])
-        except ValueError:
-            pass
-        else:
-            return text
-    raise typer.BadParameter(f"{text!r} is no date; write 2013-05-28, 2013-05 or 2013")
-
-
-def _organisation(known: World, code: str) -> str:
-    found = code.strip().upper()
-    if found in known.organisations:
-        return found
-    near = [c for c in sorted(known.organisations) if c.startswith(found[:2])]
-    raise typer.BadParameter(
-        f"{code!r} is no organisation; codes that begin alike: {', '.join(near) or 'none'}"
-    )
 
 
 def _bloc(known: World, code: str, on: str) -> dict[str, Any]:
@@ -270,11 +250,6 @@ def _unknown(known: World, question: str) -> str:
     )
 
 
-def _print_json(value: object) -> None:
-    json.dump(value, sys.stdout, ensure_ascii=False, indent=1)
-    sys.stdout.write("\n")
-
-
 def _print_bloc(bloc: Mapping[str, Any]) -> None:
     print(f"{bloc['code']}: {bloc['name']}, on {bloc['on']}")
     for head in bloc["heads"]:
@@ -285,26 +260,10 @@ def _print_bloc(bloc: Mapping[str, Any]) -> None:
         print(f"treaty: {treaty['name']}, in force {treaty['in_force'] or 'not known'}")
         for duty in treaty["obligations"]:
             print(f"  article {duty['article']}, {duty['kind']}: {duty['condition']}")
-    _print_table(
+    print_table(
         ("code", "status", "since", "until", "kind", "source"),
         [
             (m["code"], m["status"], m["since"], m["until"] or "", m["kind"], m["source"])
             for m in bloc["members"]
         ],
     )
-
-
-def _print_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """A table on a terminal; lines with tabs, the head first, elsewhere."""
-    if not sys.stdout.isatty():
-        for row in (head, *rows):
-            print("\t".join(row))
-        return
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(*head, box=None, header_style="bold", pad_edge=False)
-    for row in rows:
-        table.add_row(*(Text(cell) for cell in row))
-    Console(highlight=False).print(table)

@@ -17,7 +17,9 @@ from typing import TypeVar
 
 from foedera.world import ask, lint
 from foedera.world.rows import (
+    Area,
     Group,
+    Invocation,
     Membership,
     Obligation,
     Office,
@@ -33,11 +35,14 @@ from foedera.world.rows import (
     covers,
     first_day,
     from_memberships,
+    surely,
 )
 from foedera.world.tables import FOLDER, read
 
 __all__ = [
+    "Area",
     "Group",
+    "Invocation",
     "Membership",
     "Obligation",
     "Office",
@@ -53,6 +58,7 @@ __all__ = [
     "World",
     "covers",
     "faults",
+    "surely",
 ]
 
 V = TypeVar("V")
@@ -80,6 +86,8 @@ class World:
     treaty_parties: tuple[TreatyParty, ...]
     treaty_status: tuple[TreatyStatus, ...]
     obligations: tuple[Obligation, ...]
+    invocations: tuple[Invocation, ...]
+    areas: tuple[Area, ...]
 
     @classmethod
     def load(cls) -> World:
@@ -301,4 +309,6 @@ def _load() -> World:
         treaty_parties=read(FOLDER / "treaty_parties.tsv", TreatyParty),
         treaty_status=read(FOLDER / "treaty_status.tsv", TreatyStatus),
         obligations=read(FOLDER / "obligations.tsv", Obligation),
+        invocations=read(FOLDER / "invocations.tsv", Invocation),
+        areas=read(FOLDER / "areas.tsv", Area),
     )

@@ -1,7 +1,8 @@
-"""Which office a question means: an id, a title with a state or organisation in a language, an English name, a person.
+"""What a question's words mean: an office, a person, a state or organisation, a place, in a language or in English.
 
-Comes in: the question's words, the world, the folders of names. Goes out: offices, or who held them on a day. A room's
-part of its own because it reads the languages' tables of names, which the tables of the world never point at.
+Comes in: the question's words, the world, the folders of names. Goes out: offices, who held them on a day, codes,
+places. A room's part of its own because it reads the languages' tables of names, which the tables of the world never
+point at.
 """
 
 from __future__ import annotations
@@ -9,14 +10,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from foedera.world.rows import Office, Person, Tenure, day_after, first_day
+from foedera.world.rows import Office, Person, Place, Tenure, day_after, first_day
 from foedera.world.tables import lines
 
 if TYPE_CHECKING:
@@ -68,13 +70,17 @@ def bare(text: str) -> str:
 
 
 class Names:
-    """Titles, names of states, organisations and groups, and of people, by their words in one spelling."""
+    """Titles, names of states, organisations and groups, of people and of places, by their words in one spelling."""
 
     def __init__(self, world: World, folders: Iterable[Path], *, marks: bool) -> None:
         fold = self.fold = folded if marks else bare
         self.titles: list[Title] = []
         self.holders: defaultdict[str, set[str]] = defaultdict(set)
         self.people: defaultdict[str, set[str]] = defaultdict(set)
+        self.places: defaultdict[str, set[str]] = defaultdict(set)
+        for place in world.places.values():
+            if place.kind != "state":
+                self.places[fold(place.name_en)].add(place.id)
         for table in (world.states, world.organisations, world.groups):
             for code, row in table.items():
                 self.holders[fold(row.name_en)].add(code)
@@ -96,8 +102,9 @@ class Names:
             ("organisations", "code"),
             ("groups", "code"),
             ("people", "id"),
+            ("places", "id"),
         ):
-            into = self.people if name == "people" else self.holders
+            into = {"people": self.people, "places": self.places}.get(name, self.holders)
             for row in _rows(folder / f"{name}.tsv"):
                 if row.get("kind") not in {"organ", "collective"}:
                     into[self.fold(row["surface"])].add(row[column])
@@ -143,6 +150,40 @@ def people(world: World, text: str) -> tuple[Person, ...]:
         if found:
             return tuple(world.people[key] for key in sorted(found))
     return ()
+
+
+def codes(world: World, text: str) -> frozenset[str]:
+    """The states, organisations and groups that words are: a code as it is written, a name, a code in other letters."""
+    asked = text.strip()
+    if asked in world.codes:
+        return frozenset({asked})
+    for names in _names(world):
+        found = names.holders.get(names.fold(asked))
+        if found:
+            return frozenset(found)
+    return frozenset({asked.upper()} & world.codes)
+
+
+def places(world: World, text: str) -> tuple[Place, ...]:
+    """The places that words are: an id, or a name in any spelling of the tables; those chosen by hand come first."""
+    if text.strip() in world.places:
+        return (world.places[text.strip()],)
+    for names in _names(world):
+        found = names.places.get(names.fold(text))
+        if found:
+            return tuple(sorted((world.places[key] for key in found), key=lambda p: p.line))
+    return ()
+
+
+def nearest(world: World, text: str, among: Collection[str], most: int = 5) -> list[str]:
+    """The codes of `among` whose code or name, in any spelling, is written most like the words; best first."""
+    spelled: dict[str, str] = {}
+    for names in _names(world):
+        for words, found in names.holders.items():
+            for code in sorted(found & set(among)):
+                spelled.setdefault(words, code)
+    close = get_close_matches(bare(text), [w for w in spelled if w], n=4 * most, cutoff=0.5)
+    return list(dict.fromkeys(spelled[w] for w in close))[:most]
 
 
 def holders(text: str, world: World) -> frozenset[str]:

@@ -66,7 +66,10 @@ PRECISIONS = {4: "year", 7: "month", 10: "day"}
 CAMPS = frozenset({"CVL", "OPP", "BUS", "JRN", "NGO", "UAF"})
 
 _WITHOUT_KEY = frozenset(
-    {"tenures.tsv", "memberships.tsv", "treaty_parties.tsv", "treaty_status.tsv", "obligations.tsv"}
+    {
+        *("tenures.tsv", "memberships.tsv", "treaty_parties.tsv", "treaty_status.tsv", "obligations.tsv"),
+        *("invocations.tsv", "areas.tsv"),
+    }
 )
 _ORGAN = 4  # the column of organisations.tsv that says which organ a name means
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
@@ -231,7 +234,9 @@ def _places(world: World) -> Iterator[str]:
         yield from _one_of(where, "kind", place.kind, PLACE_KINDS)
         if place.country:
             yield from _points_at(where, "the country", place.country, world.states)
-        if not (-90 <= (place.latitude or 0) <= 90 and -180 <= (place.longitude or 0) <= 180):
+        if place.latitude is None or place.longitude is None:
+            yield f"{where}: {key} has no point"
+        elif not (-90 <= place.latitude <= 90 and -180 <= place.longitude <= 180):
             yield f"{where}: {place.latitude}, {place.longitude} is not on the globe"
 
 

@@ -198,10 +198,14 @@ class TreatyParty:
 
 @dataclass(frozen=True, slots=True)
 class TreatyStatus:
-    """What became of a treaty as a whole in a span: provisional, extended, suspended, disputed, void, lapsed ..."""
+    """What became of a treaty in a span: provisional, extended, suspended, disputed, void, lapsed ...
+
+    `between` names the parties among whom it is so, parted by ``;``; empty where it is so for all.
+    """
 
     treaty: str
     status: str
+    between: str
     start: str
     end: str
     precision: str
@@ -219,10 +223,15 @@ class Obligation:
     """One duty under one article of a treaty.
 
     `kind` is one of ATOP's five or ``arms_control``. `obliged` and `owed_to` are ``parties``, codes parted by ``;``,
-    or ``any``. `trigger` is the case that calls for it, `area` where that case must arise, `automatic` whether the
-    duty arises without a decision (``yes``, ``no``, ``request``), `action` what is owed. `silent_on` lists cases that
-    the article does not speak of, `excludes` those that it takes out. `condition` says it in plain words, ours.
-    `start` and `end` are empty where the duty is as old as the treaty.
+    or ``any``. `trigger` is the case that calls for it and `area` where that case must arise. `objects` is what may be
+    struck (``territory``, ``forces``, ``vessels``, ``aircraft``), empty where the text speaks of the party without
+    more. `against` is who must be on the other side (``state``, ``third`` for one that is no party, ``party`` for one
+    that may be, codes, ``ally`` of those named, ``communist``), empty where the text does not say. `needs` is what must
+    come to it: ``request`` of the one attacked, ``opinion`` of any party that it is threatened, ``decision``,
+    ``agreement`` on how, a state of ``war``, the ``constitution`` of each. `action` is what is owed (``may``: nothing
+    is, the text allows help). `silent_on` lists cases that the article does not speak of, `excludes` those that it
+    takes out. `condition` says it in plain words, ours. `start` and `end` are empty where the duty is as old as
+    the treaty.
     """
 
     treaty: str
@@ -232,7 +241,9 @@ class Obligation:
     owed_to: str
     trigger: str
     area: str
-    automatic: str
+    objects: str
+    against: str
+    needs: str
     action: str
     excludes: str
     silent_on: str
@@ -244,6 +255,52 @@ class Obligation:
     def covers(self, on: date | str) -> bool:
         """Whether this reading of the article held on that day (or in that month or year)."""
         return covers(self.start or "0001", self.end, on)
+
+
+@dataclass(frozen=True, slots=True)
+class Invocation:
+    """Somebody asked for what an article owes: `by` for `about` against `against` (codes parted by ``;``).
+
+    `outcome` is what came of it: ``help``, ``measures`` short of it, ``consulted``, ``declined`` or ``none``.
+    """
+
+    treaty: str
+    article: str
+    by: str
+    about: str
+    against: str
+    on: str
+    outcome: str
+    note: str
+    source: str
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A part of the area in which a case must arise: a box in degrees, or the territory of a state.
+
+    `state` may be ``attacked``, whoever is, or ``others``, states that are no parties. `on` says whether the row speaks
+    of ``land``, ``sea`` or ``any``. Of the rows that fit a place the last one decides (`rule` ``in`` or ``out``).
+    """
+
+    area: str
+    rule: str
+    state: str
+    south: float | None
+    north: float | None
+    west: float | None
+    east: float | None
+    on: str
+    what: str
+    source: str
+    line: int = 0
+
+    def holds(self, latitude: float, longitude: float) -> bool:
+        """Whether a point lies in the box; never where the row is about a state."""
+        if self.south is None or self.north is None or self.west is None or self.east is None:
+            return False
+        return self.south <= latitude <= self.north and self.west <= longitude <= self.east
 
 
 Row = (
@@ -260,6 +317,8 @@ Row = (
     | TreatyParty
     | TreatyStatus
     | Obligation
+    | Invocation
+    | Area
 )
 
 
@@ -285,6 +344,14 @@ def covers(start: str, end: str, on: date | str) -> bool:
     text = on if isinstance(on, str) else on.isoformat()
     last = text + "-12-31"[len(text) - 4 :]
     return first_day(start) <= last and (not end or first_day(text) < day_after(end))
+
+
+def surely(start: str, end: str, on: date | str) -> bool:
+    """Whether the half-open span holds every day of `on`, whichever days its coarse dates mean."""
+    text = on if isinstance(on, str) else on.isoformat()
+    last = text + "-12-31"[len(text) - 4 :]
+    begun = not start or day_after(start) <= first_day(text)
+    return begun and (not end or first_day(end) > last)
 
 
 _AS_PARTY = {"member": "party", "suspended": "suspended", "withdrew": "withdrew"}

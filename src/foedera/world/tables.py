@@ -14,7 +14,9 @@ from typing import TypeVar
 
 from foedera.errors import DataError
 from foedera.world.rows import (
+    Area,
     Group,
+    Invocation,
     Membership,
     Obligation,
     Office,
@@ -48,6 +50,8 @@ TABLES: dict[str, type[Row]] = {
     "treaty_parties.tsv": TreatyParty,
     "treaty_status.tsv": TreatyStatus,
     "obligations.tsv": Obligation,
+    "invocations.tsv": Invocation,
+    "areas.tsv": Area,
 }
 
 
@@ -74,18 +78,26 @@ def read(path: Path, row: type[R]) -> tuple[R, ...]:
     number, cells = next(rest, (1, []))
     if cells != header:
         raise DataError([f"{path.name}:{number}: the header is {cells}; it must be {header}"])
-    numeric = row is Place
+    numbers = [i for i, field in enumerate(fields(row)) if "float" in str(field.type)]
     for number, cells in rest:
         if len(cells) != len(header):
             faults.append(f"{path.name}:{number}: {len(cells)} cells; it must have {len(header)}")
             continue
-        if not numeric:
+        if not numbers:
             found.append(make(*cells, line=number))
             continue
         try:
-            found.append(make(*cells[:4], float(cells[4]), float(cells[5]), line=number))
+            found.append(make(*_with_numbers(cells, numbers), line=number))
         except ValueError:
-            faults.append(f"{path.name}:{number}: {cells[4:]} are not two numbers in degrees")
+            faults.append(f"{path.name}:{number}: {[cells[i] for i in numbers]} are not numbers in degrees")
     if faults:
         raise DataError(faults)
     return tuple(found)
+
+
+def _with_numbers(cells: list[str], numbers: list[int]) -> list[str | float | None]:
+    """The cells with those of the given columns as numbers, None where they are empty."""
+    values: list[str | float | None] = list(cells)
+    for i in numbers:
+        values[i] = float(cells[i]) if cells[i] else None
+    return values
