@@ -29,8 +29,10 @@ ALLOWED = {
     "coverage": BASE | {"settings", "pipeline"} | KNOWLEDGE | STAGES,
     "explain": BASE | {"settings", "pipeline"} | KNOWLEDGE | STAGES,
     "store": BASE | {"settings"},
+    "grouping": BASE | {"settings", "language", "world", "store", "coreference"},
     "analysis": BASE | {"settings", "store", "codebook", "world"},
     "export": BASE | {"settings", "store", "codebook", "world"},
+    "vocabulary": BASE | {"settings", "store"} | KNOWLEDGE,
 }
 
 

@@ -74,6 +74,9 @@ class Pipeline:
             return article
         latest = limits.latest and (date.fromisoformat(limits.latest) - timedelta(days=1)).isoformat()
         published = replace(
-            article.published, earliest=limits.earliest, latest=latest, inferred=tuple(f"tenure of {b}" for b in limits.because)
+            article.published,
+            earliest=limits.earliest,
+            latest=latest,
+            inferred=tuple(f"tenure of {b}" for b in limits.because),
         )
         return replace(article, published=published)

@@ -35,7 +35,7 @@ class Settings:
     archive_depth: int = _row(3, "how deeply archives may lie in one another", least=1)
     pdf_pages: int = _row(100, "the most pages of a PDF that are read", least=1)
     language: str = _row("vi", "the language of the pages: a folder under lang/")
-    store: str = _row("", "where the store is; empty for a file in your data folder")
+    store: str = _row("", "a file or postgresql://user@host/database; empty for a file in your data folder")
     host: str = _row("127.0.0.1", "the address that `foedera serve` listens on")
     port: int = _row(8765, "the port that `foedera serve` listens on; 0 lets the system choose", least=0)
 

@@ -86,3 +86,12 @@ def test_a_store_that_is_not_there_has_no_claims(tmp_path):
     out, err, code = run("conflicts", "--store", str(tmp_path / "none.db"), "--json")
     assert (out.strip(), code) == ("[]", 0)
     assert "0 claims" in err
+
+
+def test_an_accepted_claim_stands_in_the_users_own_world_and_not_in_the_shipped_one(path):
+    (told,) = [c for c in conflicting(path) if c["verdict"] == "conflict"]
+    assert run("conflicts", "accept", told["id"], "--why", "a test", "--store", path)[2] == 0
+    question = ["world", "at", "2023-06-08", "--org", "CSTO", "--json"]
+    shipped, own = (run(*question, *more)[0] for more in ([], ["--own", "--store", path]))
+    assert "UZB" not in {m["code"] for m in json.loads(shipped)["members"] if m["status"] == "member"}
+    assert "UZB" in {m["code"] for m in json.loads(own)["members"] if m["status"] == "member"}

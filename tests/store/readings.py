@@ -43,6 +43,7 @@ def page_reading(
     path: str = "trang/mot.txt",
     outlet: str | None = "Báo Thử",
     published: str | None = "2023-06-08T19:33+07:00",
+    address: str | None = None,
 ) -> PageReading:
     """A page of (label, text, part) lines; `events` are by part."""
     text = "\n".join(line for _, line, _ in lines)
@@ -69,6 +70,7 @@ def page_reading(
             title=title,
             outlet=outlet,
             author="Nguyễn Thử",
+            address=address,
             published=Published(published, precision, published, ()),
         )
         told = [_event(t, text, article.id, n) for n, t in enumerate(events.get(part, []), 1)]

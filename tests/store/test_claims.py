@@ -1,15 +1,12 @@
-"""Claims in the store: kept with their page, judged append-only, and an older store gets room for them."""
+"""Claims in the store: kept with their page, and given back as they were."""
 
-import sqlite3
 from dataclasses import replace
 
 import pytest
 from tests.store.readings import minsk
 
-from foedera.errors import StoreError
 from foedera.records import Claim, EventDate, Evidence
 from foedera.store import open_reader, open_store
-from foedera.store.tables import VERSION_TABLE
 
 
 def reading():
@@ -40,8 +37,8 @@ def reading():
 
 
 @pytest.fixture
-def path(tmp_path):
-    path = tmp_path / "foedera.db"
+def path(target):
+    path = target
     with open_store(path) as store:
         store.write(reading()[0], store.begin_run({}))
     return path
@@ -65,42 +62,3 @@ def test_all_claims_are_fetched_however_many_batches_that_takes(path, monkeypatc
     monkeypatch.setattr("foedera.store.reader.BATCH", 1)
     with open_reader(path) as reader:
         assert [t.claim.id for t in reader.all_claims()] == [c.id for c in reading()[1]]
-
-
-def test_judgements_are_added_and_none_is_changed(path):
-    id_ = reading()[1][0].id
-    with open_store(path) as store:
-        store.judge_claim(id_, "accept", "Lan", "the list is right")
-        store.judge_claim(id_, "undo", "Minh")
-        store.judge_claim(id_, "reject", "Minh", "the list is old")
-        judged = store.reader().judgements()
-    assert [(j.verdict, j.who, j.why) for j in judged] == [
-        ("accept", "Lan", "the list is right"),
-        ("undo", "Minh", ""),
-        ("reject", "Minh", "the list is old"),
-    ]
-    assert {j.target for j in judged} == {id_}
-    assert judged[0].at <= judged[2].at
-
-
-def test_a_claim_is_named_by_the_beginning_of_its_id_if_that_names_one(path):
-    with open_store(path) as store:
-        assert store.judge_claim("0" * 15 + "1", "accept", "Lan").target == reading()[1][0].id
-        with pytest.raises(StoreError, match="several claims have"):
-            store.judge_claim("0000", "accept", "Lan")
-        for nothing in ("ffff", "", "%"):
-            with pytest.raises(StoreError, match=r"claims? ha"):
-                store.judge_claim(nothing, "accept", "Lan")
-        with pytest.raises(StoreError, match="is none of"):
-            store.judge_claim(reading()[1][0].id, "perhaps", "Lan")
-        assert len(store.reader().judgements()) == 1
-
-
-def test_a_store_of_the_first_form_gets_room_for_claims_and_keeps_what_it_has(path):
-    with sqlite3.connect(path) as connection:
-        connection.execute("DROP TABLE claims")
-        connection.execute("DROP TABLE judgements")
-        connection.execute(f"UPDATE {VERSION_TABLE} SET version_num = '0001'")
-    with open_reader(path) as reader:
-        assert list(reader.all_claims()) == []
-        assert reader.totals().events == 7

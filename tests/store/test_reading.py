@@ -8,8 +8,8 @@ from foedera.store.days import order, span
 
 
 @pytest.fixture
-def reader(tmp_path):
-    with open_store(tmp_path / "foedera.db") as store:
+def reader(target):
+    with open_store(target) as store:
         run = store.begin_run({})
         store.write(border(), run)
         store.write(minsk(), run)
@@ -121,13 +121,13 @@ def test_totals(reader):
     assert (totals.pages, totals.articles, totals.events) == (2, 3, 8)
 
 
-def test_an_event_without_a_year_stands_at_the_day_of_its_article(tmp_path):
-    with open_store(tmp_path / "foedera.db") as store:
+def test_an_event_without_a_year_stands_at_the_day_of_its_article(target):
+    with open_store(target) as store:
         run = store.begin_run({})
         for day in ("2023-01-01", "2023-03-01"):
             lines = [("title", f"Tin ngày {day}", 1), ("body", f"Nga lên án NATO ({day}).", 1)]
             told = [Told("ACCUSE", ("RUS",), ("NATO",), ("Nga lên án NATO",))]
-            store.write(page_reading(lines, {1: told}, published=day), run)
+            store.write(page_reading(lines, {1: told}, path=f"{day}.txt", published=day), run)
         rows = store.reader().events().rows
         assert [told.article.published.value for told in rows] == ["2023-03-01", "2023-01-01"]
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 CONFLICT = "conflict"
 ACCEPTED, REJECTED = "accept", "reject"
-DONE = {ACCEPTED: "accepted", REJECTED: "rejected", "undo": "judgement undone"}
+DONE = {ACCEPTED: "accepted", REJECTED: "rejected", "undo": "judgement undone", "edit": "edited"}
 COLUMNS = (
     "id", "verdict", "kind", "subject", "status", "object", "office", "negated", "as_of", "inferred", "said_by",
     "text", "start", "end", "rule", "world", "source", "fits", "judgement", "judged_by", "judged_at", "why",
@@ -30,7 +30,7 @@ COLUMNS = (
 
 Store = Annotated[
     str | None,
-    typer.Option("--store", metavar="FILE", help="The store to ask (else the one in your data folder)."),
+    typer.Option("--store", metavar="STORE", help="The store to ask (else the one in your data folder)."),
 ]
 Id = Annotated[str, typer.Argument(metavar="ID", help="The claim's id, or the beginning of it.")]
 Who = Annotated[str | None, typer.Option("--who", help="Who judges (else your name on this machine).")]
@@ -109,7 +109,7 @@ def reject(context: typer.Context, claim: Id, why: Why = "", who: Who = None, st
 
 @conflicts.command("undo")
 def undo(context: typer.Context, claim: Id, why: Why = "", who: Who = None, store: Store = None) -> None:
-    """Take a judgement back: the claim is open again; the log keeps both."""
+    """Take the last judgement of a claim back: the one before counts again, if any; the log keeps all."""
     _judge(context, claim, "undo", why, who, store)
 
 
@@ -121,14 +121,18 @@ def _judge(
     from foedera.store import open_store
 
     with open_store(store or context.obj or settings().store or None) as opened:
-        judgement = opened.judge_claim(claim, verdict, who or getpass.getuser(), why)
+        name = who or getpass.getuser()
+        if verdict == "undo":
+            judgement = opened.undo_last("claim", claim, name, why)
+        else:
+            judgement = opened.judge("claim", claim, verdict, name, why)
     typer.echo(f"{judgement.target} {DONE[verdict]} by {judgement.who}")
 
 
 def _rows(target: str | None) -> Iterator[Row]:
     """Every claim of the store, held against the world with the user's own layer over it."""
     from foedera.claim.compare import compare
-    from foedera.claim.layer import layer
+    from foedera.cli.own_world import laid_over
     from foedera.store import open_reader
     from foedera.world import World
 
@@ -136,13 +140,8 @@ def _rows(target: str | None) -> Iterator[Row]:
     if reader is None:
         return
     with reader:
-        last = {j.target: j for j in reader.judgements()}
-        judged = {target: j for target, j in last.items() if j.verdict in (ACCEPTED, REJECTED)}
-        accepted = {target for target, j in judged.items() if j.verdict == ACCEPTED}
-        world = World.load()
-        if accepted:
-            own = (told.claim for told in reader.all_claims() if told.claim.id in accepted)
-            world = layer(own, world).over(world)
+        judged = {j.target: j for j in reader.effective("claim")}
+        world = laid_over(World.load(), reader)
         for told in reader.all_claims():
             yield Row(told, compare(told.claim, world), judged.get(told.claim.id))
 

@@ -47,6 +47,11 @@ class Lines:
             self._part = Path(name)
             self._stream = open(handle, "w", encoding="utf-8", newline="\n")  # noqa: SIM115, PTH123
 
+    @property
+    def wanted(self) -> bool:
+        """Whether lines go anywhere."""
+        return self._target is not None
+
     def write(self, articles: Iterable[ArticleReading]) -> None:
         """One line per event mention of `articles`; lines to standard output are seen at once."""
         if self._stream is None:

@@ -6,7 +6,7 @@ import contextlib
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Annotated, Protocol
+from typing import TYPE_CHECKING, Annotated, Protocol, TypeVar
 
 import typer
 
@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from foedera.cli.summary import Summary
     from foedera.pipeline import Pipeline
     from foedera.records import Page, PageReading
-    from foedera.store import Store
+    from foedera.store import PageRead, Store
 
 NOTHING_READ, INTERRUPTED = 1, 130
+_Thing = TypeVar("_Thing")
 
 
 def read(
@@ -37,7 +38,10 @@ def read(
     ] = None,
     store: Annotated[
         str | None,
-        typer.Option(metavar="FILE", help="Keep what was read in FILE instead of your data folder."),
+        typer.Option(
+            metavar="STORE",
+            help="Keep what was read there instead of in your data folder: a file, or postgresql://user@host/database.",
+        ),
     ] = None,
     no_store: Annotated[bool, typer.Option("--no-store", help="Keep nothing; only write --out.")] = False,
     language: Annotated[
@@ -55,7 +59,8 @@ def read(
 ) -> None:
     """Read pages into events: who did what to whom, when, where, with the words that prove it.
 
-    A page that was read before adds nothing to the store.
+    A page that was read before adds nothing to the store; one whose article has changed becomes a new version of it.
+    Stopped at any point, the same command goes on where it stood.
     Pages are text, HTML, PDF, saved pages (.mhtml), or lie in zip and tar archives, WARC files, mailboxes, feeds (RSS,
     Atom) and JSON lines. Lines that other pages of the same site have too are dropped as furniture.
     Pages that can't be read are named in the summary and stop nothing.
@@ -83,7 +88,7 @@ def read(
     summary, lines = Summary(), Lines(out)
     status = 0
     try:
-        with _nowhere() if no_store else _stored(store, pipeline, summary) as keeper:
+        with _nowhere() if no_store else _stored(store, pipeline, summary, paths) as keeper:
             _read_all(pipeline, found, keeper, lines, summary, progress=not quiet)
         status = NOTHING_READ if not summary.pages else 0
     except KeyboardInterrupt:
@@ -110,7 +115,7 @@ def _read_all(
     summary: Summary,
     progress: bool,
 ) -> None:
-    with _bar(progress) as bar:
+    with progress_bar(progress, "reading") as bar:
         for page in bar(found):
             failure = page if isinstance(page, Failure) else _one(pipeline, page, keeper, lines, summary)
             if failure is not None:
@@ -119,6 +124,10 @@ def _read_all(
 
 
 def _one(pipeline: Pipeline, page: Page, keeper: Keeper, lines: Lines, summary: Summary) -> Failure | None:
+    known = None if lines.wanted else keeper.meet(page)
+    if known is not None:
+        summary.again(known)
+        return None
     try:
         reading = pipeline.read(page)
         if not reading.articles:
@@ -129,13 +138,13 @@ def _one(pipeline: Pipeline, page: Page, keeper: Keeper, lines: Lines, summary: 
         message = f"{type(error).__name__}: {error} (a fault of Foedera's, please report it)"
         return Failure(page.path, "internal", message)
     try:
-        known = keeper.write(reading)
+        there = keeper.write(reading)
         lines.write(reading.articles)
     except (FoederaError, OSError):
         raise  # the store or the disk: no other page will fare better
     except Exception as error:  # noqa: BLE001 - as above
         return Failure(page.path, "internal", f"it could not be kept: {type(error).__name__}: {error}")
-    summary.add(reading, known)
+    summary.add(reading, there)
     return None
 
 
@@ -151,6 +160,9 @@ def _found(paths: list[str], fields: str, fast: bool) -> Iterator[Page | Failure
 class Keeper(Protocol):
     """What keeps the pages of one run, or does not."""
 
+    def meet(self, page: Page) -> PageRead | None:
+        """What was read in a page, where reading it again would find the same; else None."""
+
     def write(self, reading: PageReading) -> bool:
         """Keeps a page; true where it was there already."""
 
@@ -160,6 +172,9 @@ class Keeper(Protocol):
 
 class _Nowhere:
     """Keeps nothing, for --no-store."""
+
+    def meet(self, page: Page) -> None:
+        return None
 
     def write(self, reading: PageReading) -> bool:
         return False
@@ -174,11 +189,11 @@ class _Stored:
     def __init__(self, store: Store, run: int) -> None:
         self._store, self._run = store, run
 
+    def meet(self, page: Page) -> PageRead | None:
+        return self._store.meet(page.id, page.path, self._run)
+
     def write(self, reading: PageReading) -> bool:
-        known = self._store.has_page(reading.page.id, reading.page.path)
-        added = self._store.write(reading, self._run)
-        # A copy of a known page at another place adds only that place.
-        return known or (added == 0 and any(article.events for article in reading.articles))
+        return not self._store.keep([reading], self._run).pages
 
     def fail(self, path: str, cause: str, message: str) -> None:
         self._store.fail(self._run, path, cause, message)
@@ -190,21 +205,23 @@ def _nowhere() -> Iterator[Keeper]:
 
 
 @contextlib.contextmanager
-def _stored(target: str | None, pipeline: Pipeline, summary: Summary) -> Iterator[Keeper]:
+def _stored(target: str | None, pipeline: Pipeline, summary: Summary, paths: list[str]) -> Iterator[Keeper]:
     """The store, open for one run that is ended with its counts however it ends."""
     from foedera.cli.versions import versions
+    from foedera.grouping import group
     from foedera.store import open_store
 
     with open_store(target or settings().store or None) as store:
-        run = store.begin_run(versions(pipeline.language))
+        run = store.begin_run(versions(pipeline.language), "read", paths)
         try:
             yield _Stored(store, run)
+            group(store, pipeline.language, pipeline.world)
         finally:
             store.finish_run(run, summary.counts())
 
 
 @contextlib.contextmanager
-def _bar(wanted: bool) -> Iterator[Bar]:
+def progress_bar(wanted: bool, what: str) -> Iterator[Bar]:
     """A progress bar on standard error where that is a terminal; rich is imported only there."""
     if not wanted or not sys.stderr.isatty():
         yield iter
@@ -212,11 +229,11 @@ def _bar(wanted: bool) -> Iterator[Bar]:
     from rich.console import Console
     from rich.progress import track
 
-    yield lambda pages: track(pages, "reading", console=Console(stderr=True), transient=True)
+    yield lambda things: track(things, what, console=Console(stderr=True), transient=True)
 
 
 class Bar(Protocol):
     """Hands on what it is given and shows how far it is."""
 
-    def __call__(self, pages: Iterable[Page | Failure], /) -> Iterable[Page | Failure]:
-        """The same pages, one by one."""
+    def __call__(self, things: Iterable[_Thing], /) -> Iterable[_Thing]:
+        """The same things, one by one."""

@@ -1,4 +1,4 @@
-"""The store: what was read, kept in one SQLite file, and the questions that can be put to it.
+"""The store: what was read, kept in an SQLite file or a PostgreSQL database, and the questions put to it.
 
 Comes in: a `PageReading` for each page. Goes out: articles and event mentions with their evidence, as records. It is
 a room of its own because nothing else may know tables; the web page and the exports see only the `Reader`.
@@ -12,18 +12,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from foedera.store.views import (
+    ActorSpan,
     ArticleList,
     ArticleRow,
     ArticleView,
     ClaimTold,
+    Copy,
     EventFilter,
     EventList,
     EventTold,
     Facet,
     Failure,
     Judgement,
+    PageRead,
     Run,
+    Seen,
     Totals,
+    Version,
 )
 
 if TYPE_CHECKING:
@@ -31,21 +36,27 @@ if TYPE_CHECKING:
     from foedera.store.writer import Store
 
 __all__ = [
+    "ActorSpan",
     "ArticleList",
     "ArticleRow",
     "ArticleView",
     "ClaimTold",
+    "Copy",
     "EventFilter",
     "EventList",
     "EventTold",
     "Facet",
     "Failure",
     "Judgement",
+    "PageRead",
     "Reader",
     "Run",
+    "Seen",
     "Store",
     "Totals",
+    "Version",
     "default_path",
+    "located",
     "open_reader",
     "open_store",
 ]
@@ -61,29 +72,37 @@ def default_path() -> Path:
     return user_data_path("foedera") / "foedera.db"
 
 
+def located(target: str | Path | None = None) -> tuple[str, Path | None]:
+    """A store's place in words, without any password, and the file that it is, None for a database on a server."""
+    from foedera.store import postgres
+
+    place = default_path() if target is None else target
+    if postgres.is_address(place):
+        return postgres.shown(postgres.parsed(str(place))), None
+    path = Path(place).expanduser()
+    return str(path), path
+
+
 def open_store(target: str | Path | None = None, *, patience: float = PATIENCE) -> Store:
     """The store at `target` (default: `default_path()`), made if there is none; use it in a `with` block.
 
-    Raises StoreError for a folder, a place that can't be written, a file that is no store, a store that is locked
-    for longer than `patience` seconds, or one that a newer version of Foedera made.
+    `target` is a file, or ``postgresql://user@host/database``. Raises StoreError for a folder, a place that can't be
+    written, a file that is no store, a server that can't be reached, a store that is locked for longer than
+    `patience` seconds, or one that a newer version of Foedera made.
     """
-    from foedera.store.opening import open_file
+    from foedera.store.opening import open_target
     from foedera.store.writer import Store
 
-    path = default_path() if target is None else target
-    return Store(*open_file(path, patience=patience))
+    return Store(open_target(default_path() if target is None else target, patience=patience))
 
 
 def open_reader(target: str | Path | None = None, *, patience: float = PATIENCE) -> Reader | None:
     """A reader of the store at `target`, or None where there is no store yet. Raises StoreError as `open_store`."""
-    from foedera.store.opening import locate, open_file
-
-    path = locate(default_path() if target is None else target)
-    if not path.exists():
-        return None
+    from foedera.store.opening import exists, open_target
     from foedera.store.reader import Reader
 
-    return Reader(*open_file(path, patience=patience, reading=True))
+    place = default_path() if target is None else target
+    return Reader(open_target(place, patience=patience, reading=True)) if exists(place) else None
 
 
 def __getattr__(name: str) -> Any:

@@ -1,25 +1,20 @@
-"""Claims and judgements as rows of the tables, and back; the reader's and the writer's part that deals with them."""
+"""Claims as rows of the tables, and back as the records that they were."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, insert, select, tuple_
+from sqlalchemy import Connection, Select, select, tuple_
 
-from foedera.errors import StoreError
 from foedera.records import Claim, EventDate, Evidence
-from foedera.store.tables import articles, claims, judgements, pages
-from foedera.store.views import Judgement
-
-VERDICTS = ("accept", "reject", "undo")
-CLAIM = "claim"
+from foedera.store.mention_rows import HEAVY
+from foedera.store.tables import articles, claims, pages
+from foedera.store.texts import storable
 
 
 def row_of(claim: Claim, number: int) -> dict[str, Any]:
-    """A claim as the row of its table; its texts are still to be made storable."""
-    return {
+    """A claim as the row of its table, the `number`-th of its article."""
+    row: dict[str, Any] = {
         "id": claim.id,
         "article": claim.article_id,
         "number": number,
@@ -41,6 +36,7 @@ def row_of(claim: Claim, number: int) -> dict[str, Any]:
         "start": claim.evidence.start,
         "end": claim.evidence.end,
     }
+    return {key: storable(value) if isinstance(value, str) else value for key, value in row.items()}
 
 
 def claim_of(row: Any) -> Claim:
@@ -66,11 +62,12 @@ def claim_of(row: Any) -> Claim:
 
 def told() -> Select[Any]:
     """Claims with the columns of their articles, each under ``article_``."""
-    about = [c.label(f"article_{c.name}") for c in articles.c if c.name != "sections"]
+    about = [c.label(f"article_{c.name}") for c in articles.c if c.name not in HEAVY]
     return (
         select(claims, *about, pages.c.path.label("path"))
         .join(articles, claims.c.article == articles.c.id)
         .join(pages, articles.c.page == pages.c.id)
+        .where(articles.c.current)
     )
 
 
@@ -80,28 +77,3 @@ def batch(connection: Connection, limit: int, after: tuple[str, int] | None) -> 
     if after is not None:
         query = query.where(tuple_(claims.c.article, claims.c.number) > after)
     return list(connection.execute(query))
-
-
-def judged(connection: Connection, about: str) -> Iterator[Judgement]:
-    """Every judgement about one kind of thing, oldest first."""
-    query = select(judgements).where(judgements.c.about == about).order_by(judgements.c.id)
-    for r in connection.execute(query):
-        yield Judgement(r.id, r.about, r.target, r.verdict, r.who, r.at, r.why)
-
-
-def judge(connection: Connection, claim: str, verdict: str, who: str, why: str) -> Judgement:
-    """Adds a judgement of a claim, named by its id or the beginning of it; raises StoreError for none or several."""
-    if verdict not in VERDICTS:
-        raise StoreError(f"verdict {verdict!r} is none of {', '.join(VERDICTS)}")
-    named = select(claims.c.id).where(claims.c.id.startswith(claim, autoescape=True)).limit(2)
-    found = connection.execute(named).scalars().all()
-    if len(found) != 1 or not claim:
-        number = "no claim has" if not found else "several claims have"
-        raise StoreError(f"{number} the id {claim!r}; `foedera conflicts --all` lists them")
-    claim = found[0]
-    at = datetime.now(UTC)
-    row = {"about": CLAIM, "target": claim, "verdict": verdict, "who": who, "at": at, "why": why}
-    key = connection.execute(insert(judgements).values(row)).inserted_primary_key
-    if key is None:
-        raise StoreError("the judgement got no number")
-    return Judgement(int(key[0]), CLAIM, claim, verdict, who, at, why)

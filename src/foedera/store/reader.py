@@ -1,23 +1,43 @@
 """Answers questions about what was read; nothing here writes.
 
-Lists are newest first and go on after a key, so that they stay right while a run adds to them.
+Lists are newest first and go on after a key, so that they stay right while a run adds to them. What stands in a
+superseded version of an article is shown with that version, and in no list and no count.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Column, Connection, Engine, Select, distinct, func, select, true
+from sqlalchemy import Column, Connection, Select, and_, func, select
 
-from foedera.records import Article, EventDate, EventMention, Evidence, Line, Party, Place, Published, Section
+from foedera.records import Page
 from foedera.store import claims as claim_rows
-from foedera.store.opening import explained
-from foedera.store.tables import articles, events, evidence, failures, lines, pages, parties, runs
+from foedera.store import event_list, seen, upkeep
+from foedera.store import judgements as judged
+from foedera.store import search as searching
+from foedera.store.identity import stamp_of
+from foedera.store.lists import Lists
+from foedera.store.mention_rows import HEAVY, told, told_of
+from foedera.store.opening import Opened
+from foedera.store.page_rows import actors_of, article_of, lines_of, page_of, sections_of
+from foedera.store.series import Series
+from foedera.store.tables import (
+    HEAD,
+    articles,
+    event_mentions,
+    events,
+    failures,
+    mention_actors,
+    pages,
+    runs,
+)
+from foedera.store.terms import Query
+from foedera.store.troubles import explained
+from foedera.store.upkeep import Info
 from foedera.store.views import (
     ArticleList,
     ArticleRow,
@@ -30,22 +50,25 @@ from foedera.store.views import (
     Failure,
     Judgement,
     Run,
+    Seen,
     Totals,
+    Version,
 )
+from foedera.store.wanted import EventsWanted
 
 EVERYTHING = EventFilter()
 BATCH = 500
 """Rows fetched at once where all of them are wanted; well under SQLite's limit of parameters in one statement."""
 
-_ARTICLE = [*(c for c in articles.c if c.name != "sections"), pages.c.path.label("path")]
+_ARTICLE = [*(c for c in articles.c if c.name not in HEAVY), pages.c.path.label("path")]
 
 
 class Reader:
     """A store that is open for questions; close it, or use it in a `with` block. Safe to use from several threads."""
 
-    def __init__(self, engine: Engine, path: Path) -> None:
-        self.path = path
-        self._engine = engine
+    def __init__(self, opened: Opened) -> None:
+        self.place = opened.place
+        self._opened = opened
 
     def __enter__(self) -> Self:
         return self
@@ -57,71 +80,84 @@ class Reader:
 
     def close(self) -> None:
         """Ends the connections."""
-        self._engine.dispose()
+        self._opened.close()
 
     def articles(self, limit: int = 50, before: str | None = None) -> ArticleList:
         """Articles by time of publication, those without one last; `before` is the `next` of the list before."""
-        query = select(*_ARTICLE).join(pages).order_by(articles.c.rank.desc()).limit(limit + 1)
+        query = select(*_ARTICLE).join(pages).where(articles.c.current)
+        query = query.order_by(articles.c.rank.desc()).limit(limit + 1)
         if before is not None:
             query = query.where(articles.c.rank < before)
         with self._connection() as connection:
-            count = connection.scalar(select(func.count()).select_from(articles)) or 0
+            count = connection.scalar(_count_of(articles)) or 0
             rows = connection.execute(query).all()
             shown = rows[:limit]
             types = _types_of(connection, [row.id for row in shown])
             parts = _parts_of(connection, {row.page for row in shown})
         return ArticleList(
-            tuple(ArticleRow(_article(row), parts[row.page], types[row.id]) for row in shown),
+            tuple(ArticleRow(article_of(row), parts[row.page], types[row.id]) for row in shown),
             shown[-1].rank if len(rows) > limit else None,
             count,
         )
 
     def article(self, id: str) -> ArticleView | None:  # noqa: A002 - the record's own name
         """One article with everything that its page shows, or None where there is none of this id."""
+        extra = (articles.c.sections, articles.c.actors, pages.c.text, pages.c.lines)
+        mentions = event_mentions.c
         with self._connection() as connection:
-            row = connection.execute(
-                select(*_ARTICLE, articles.c.sections, pages.c.text).join(pages).where(articles.c.id == id)
-            ).first()
+            row = connection.execute(select(*_ARTICLE, *extra).join(pages).where(articles.c.id == id)).first()
             if row is None:
                 return None
-            page_lines = connection.execute(
-                select(lines).where(lines.c.page == row.page).order_by(lines.c.position)
-            ).all()
             siblings = connection.execute(
                 select(*_ARTICLE)
                 .join(pages)
                 .where(articles.c.page == row.page, articles.c.id != id)
                 .order_by(articles.c.part)
             ).all()
-            told = _told(
-                connection,
-                connection.execute(_events().where(events.c.article == id).order_by(events.c.number)).all(),
-            )
+            rows = connection.execute(told().where(mentions.article == id).order_by(mentions.number)).all()
+            found = told_of(connection, rows)
+            versions = connection.execute(
+                select(articles.c.id, articles.c.version, articles.c.current, pages.c.read_at)
+                .join(pages)
+                .where(articles.c.lineage == row.lineage)
+                .order_by(articles.c.version, articles.c.id)
+            ).all()
         return ArticleView(
-            _article(row, row.text, tuple(Section(*section) for section in row.sections)),
-            tuple(Line(r.number, r.start, r.end, r.label, r.cue, r.part) for r in page_lines),
-            told,
-            tuple(map(_article, siblings)),
+            article_of(row, row.text, sections_of(row.sections)),
+            lines_of(row.lines),
+            found,
+            tuple(map(article_of, siblings)),
+            actors_of(row.actors),
+            tuple(Version(v.id, v.version, v.current, v.read_at) for v in versions),
+            row.copy_of,
+            row.similarity,
         )
 
     def events(
         self, wanted: EventFilter = EVERYTHING, limit: int = 50, after: str | None = None
     ) -> EventList:
         """Event mentions by date, those without a year at the date of their article; newest first."""
+        asked = _asked(wanted)
         with self._connection() as connection:
-            count = connection.scalar(_matching(select(func.count(events.c.id)), wanted)) or 0
-            rows, key = _batch(connection, wanted, limit, after)
-        return EventList(rows, key, count)
+            count = event_list.count_mentions(connection, asked)
+            found = event_list.list_mentions(connection, asked, limit, after)
+        return EventList(found.rows, found.next, count)
 
     def all_events(self, wanted: EventFilter = EVERYTHING) -> Iterator[EventTold]:
         """Every event mention that matches, newest first, fetched in batches."""
-        key: str | None = None
-        while True:
-            with self._connection() as connection:
-                rows, key = _batch(connection, wanted, BATCH, key)
-            yield from rows
-            if key is None:
-                return
+        yield from self.lists.all_mentions(_asked(wanted))
+
+    def search(
+        self, query: Query, limit: int = 20, after: str | None = None, *, best: bool = False
+    ) -> searching.Found:
+        """Articles that match a query of `foedera.store.terms`; see `foedera.store.search`."""
+        with self._connection() as connection:
+            return searching.search(connection, query, limit, after, best=best)
+
+    def count_found(self, query: Query, most: int = 10_000) -> int:
+        """How many articles match; `most` where there are as many or more."""
+        with self._connection() as connection:
+            return searching.count(connection, query, most)
 
     def all_claims(self) -> Iterator[ClaimTold]:
         """Every claim, by article and in the order of its text, fetched in batches."""
@@ -130,45 +166,50 @@ class Reader:
             with self._connection() as connection:
                 rows = claim_rows.batch(connection, BATCH, key)
             for row in rows:
-                yield ClaimTold(claim_rows.claim_of(row), _article(row, prefix="article_"), row.number)
+                yield ClaimTold(claim_rows.claim_of(row), article_of(row, prefix="article_"), row.number)
             if len(rows) < BATCH:
                 return
             key = rows[-1].article, rows[-1].number
 
-    def judgements(self, about: str = claim_rows.CLAIM) -> tuple[Judgement, ...]:
-        """Every judgement about claims, oldest first; the last one of a target counts."""
+    def judgements(self, about: str = judged.CLAIM) -> tuple[Judgement, ...]:
+        """Every judgement about one kind of thing as it was noted, oldest first, those taken back too."""
         with self._connection() as connection:
-            return tuple(claim_rows.judged(connection, about))
+            return tuple(judged.history(connection, about))
+
+    def effective(self, about: str = judged.CLAIM) -> tuple[Judgement, ...]:
+        """The judgements that count, oldest first, each about what its target is called now."""
+        with self._connection() as connection:
+            return tuple(judged.effective(connection, about))
+
+    def lost(self) -> tuple[Judgement, ...]:
+        """The judgements that count, but whose target is not read in its article any more."""
+        with self._connection() as connection:
+            return tuple(j for about in judged.TABLES for j in judged.lost(connection, about))
 
     def actors(self) -> tuple[Facet, ...]:
         """The codes of all parties with the number of event mentions that they take part in, most frequent first."""
-        return self._facet(parties.c.code, func.count(distinct(parties.c.event)))
+        return self._facet(mention_actors.c.code)
 
     def types(self) -> tuple[Facet, ...]:
         """The types of all event mentions, most frequent first."""
-        return self._facet(events.c.type, func.count())
+        return self._facet(event_mentions.c.type, event_mentions.c.current)
 
     def statuses(self) -> tuple[Facet, ...]:
         """The statuses of all event mentions, most frequent first."""
-        return self._facet(events.c.status, func.count())
+        return self._facet(event_mentions.c.status, event_mentions.c.current)
 
     def outlets(self) -> tuple[Facet, ...]:
         """The outlets with the number of event mentions in their articles, most frequent first."""
-        count = func.count()
-        query = select(articles.c.outlet, count).join(events, events.c.article == articles.c.id)
-        query = query.where(articles.c.outlet.is_not(None)).group_by(articles.c.outlet)
-        with self._connection() as connection:
-            rows = connection.execute(query.order_by(count.desc(), articles.c.outlet)).all()
-        return tuple(Facet(value, number) for value, number in rows)
+        column = event_mentions.c.outlet
+        return self._facet(column, and_(event_mentions.c.current, column.is_not(None)))
 
     def totals(self) -> Totals:
-        """How many pages, articles and event mentions there are."""
-        by_type = {facet.value: facet.count for facet in self.types()}
+        """How many pages, articles, event mentions and events there are."""
         with self._connection() as connection:
-            page_count, article_count = (
-                connection.scalar(select(func.count()).select_from(table)) or 0 for table in (pages, articles)
-            )
-        return Totals(page_count, article_count, sum(by_type.values()), by_type)
+            types = connection.execute(_facet(event_mentions.c.type, event_mentions.c.current)).all()
+            counts = [connection.scalar(_count_of(table)) or 0 for table in (pages, articles, events)]
+        by_type = {row[0]: row[1] for row in types}
+        return Totals(counts[0], counts[1], sum(by_type.values()), by_type, counts[2])
 
     def runs(self, limit: int = 20) -> tuple[Run, ...]:
         """The latest runs with their failures, newest first."""
@@ -179,62 +220,116 @@ class Reader:
             for row in connection.execute(query.order_by(failures.c.id)):
                 failed[row.run].append(Failure(row.path, row.cause, row.message))
         return tuple(
-            Run(r.id, r.started, r.finished, r.versions, r.counts, tuple(failed[r.id])) for r in rows
-        )
+            Run(
+                r.id, r.started, r.finished, r.versions, r.counts, tuple(failed[r.id]), r.command, tuple(r.input)
+            )
+            for r in rows
+        )  # fmt: skip
 
-    def _facet(self, column: Column[Any], count: Any) -> tuple[Facet, ...]:
-        query = select(column, count).group_by(column).order_by(count.desc(), column)
+    def seen(self, place: str) -> Seen | None:
+        """What watching saw last of a source, None for one that it never looked at."""
         with self._connection() as connection:
-            return tuple(Facet(value, number) for value, number in connection.execute(query))
+            return seen.of_place(connection, place)
+
+    def all_seen(self) -> tuple[Seen, ...]:
+        """All sources that watching looked at, by their place."""
+        with self._connection() as connection:
+            return tuple(seen.everything(connection))
+
+    def languages(self) -> tuple[str, ...]:
+        """The codes of the languages that articles are in."""
+        with self._connection() as connection:
+            return tuple(
+                connection.execute(
+                    select(articles.c.language).distinct().order_by(articles.c.language)
+                ).scalars()
+            )
+
+    def read_by_others(self, versions: Mapping[str, object] | None, language: str) -> tuple[str, ...]:
+        """The ids of the pages of a language that other versions read than these, in the order of reading.
+
+        Without `versions` the ids of all its pages.
+        """
+        of_language = select(articles.c.page).where(articles.c.language == language)
+        query = (
+            select(pages.c.id)
+            .where(pages.c.id.in_(of_language))
+            .order_by(pages.c.run, pages.c.read_at, pages.c.id)
+        )
+        if versions is not None:
+            query = query.where(pages.c.stamp != stamp_of(versions))
+        with self._connection() as connection:
+            return tuple(connection.execute(query).scalars())
+
+    def page(self, id: str) -> Page | None:  # noqa: A002 - the record's own name
+        """A page as it went into the reading; None where there is none, or a store before 0003 kept too little."""
+        with self._connection() as connection:
+            row = connection.execute(select(pages).where(pages.c.id == id)).first()
+        return None if row is None else page_of(row)
+
+    @property
+    def lists(self) -> Lists:
+        """Events, event mentions and articles by what is wanted, and one event with all its tellings."""
+        return Lists(self._connection)
+
+    @property
+    def series(self) -> Series:
+        """The questions that figures ask: acts by pair and day, and how much was read."""
+        return Series(self._connection)
+
+    def path_of(self, page: str) -> str:
+        """Where a page was read from first."""
+        with self._connection() as connection:
+            return connection.scalar(select(pages.c.path).where(pages.c.id == page)) or page
+
+    def info(self) -> Info:
+        """What the store is and holds, in all."""
+        with self._connection() as connection:
+            return upkeep.info(self._opened, connection, HEAD)
+
+    def _facet(self, column: Column[Any], wanted: Any = None) -> tuple[Facet, ...]:
+        with self._connection() as connection:
+            return tuple(Facet(row[0], row[1]) for row in connection.execute(_facet(column, wanted)))
 
     @contextmanager
     def _connection(self) -> Iterator[Connection]:
         """One transaction: all answers given within it are of the same moment."""
-        with explained(self.path), self._engine.connect() as connection:
+        with explained(self.place), self._opened.reading.connect() as connection:
             yield connection
 
 
-def _events() -> Select[Any]:
-    about = [c.label(f"article_{c.name}") for c in articles.c if c.name != "sections"]
-    return (
-        select(events, *about, pages.c.path.label("path"))
-        .join(articles, events.c.article == articles.c.id)
-        .join(pages, articles.c.page == pages.c.id)
+def _facet(column: Column[Any], wanted: Any = None) -> Select[Any]:
+    """The values of a column with the number of rows that have each, most frequent first."""
+    count = func.count()
+    query = select(column, count).group_by(column).order_by(count.desc(), column)
+    return query if wanted is None else query.where(wanted)
+
+
+def _count_of(table: Any) -> Select[Any]:
+    query = select(func.count()).select_from(table)
+    return query.where(table.c.current) if "current" in table.c else query
+
+
+def _asked(wanted: EventFilter) -> EventsWanted:
+    def one(value: str | None) -> tuple[str, ...]:
+        return () if value is None else (value,)
+
+    return EventsWanted(
+        actors=one(wanted.actor),
+        partners=one(wanted.with_actor),
+        types=one(wanted.type),
+        statuses=one(wanted.status),
+        outlets=one(wanted.outlet),
+        first=wanted.date_from,
+        last=wanted.date_to,
     )
-
-
-def _matching(query: Select[Any], wanted: EventFilter) -> Select[Any]:
-    for code in (wanted.actor, wanted.with_actor):
-        if code is not None:
-            query = query.where(events.c.id.in_(select(parties.c.event).where(parties.c.code == code)))
-    if wanted.type is not None:
-        query = query.where(events.c.type == wanted.type)
-    if wanted.status is not None:
-        query = query.where(events.c.status == wanted.status)
-    if wanted.date_from is not None:
-        query = query.where(events.c.last_day >= wanted.date_from)
-    if wanted.date_to is not None:
-        query = query.where(events.c.first_day <= wanted.date_to)
-    if wanted.outlet is not None:
-        told_by = select(articles.c.id).where(articles.c.outlet == wanted.outlet)
-        query = query.where(events.c.article.in_(told_by))
-    return query
-
-
-def _batch(
-    connection: Connection, wanted: EventFilter, limit: int, after: str | None
-) -> tuple[tuple[EventTold, ...], str | None]:
-    query = _matching(_events(), wanted).where(events.c.rank < after if after is not None else true())
-    rows = connection.execute(query.order_by(events.c.rank.desc()).limit(limit + 1)).all()
-    shown = rows[:limit]
-    return _told(connection, shown), shown[-1].rank if len(rows) > limit else None
 
 
 def _types_of(connection: Connection, ids: Sequence[str]) -> defaultdict[str, Counter[str]]:
     found: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    query = select(events.c.article, events.c.type, func.count().label("number"))
-    query = query.where(events.c.article.in_(ids)).group_by(events.c.article, events.c.type)
-    for row in connection.execute(query):
+    m = event_mentions.c
+    query = select(m.article, m.type, func.count().label("number")).where(m.article.in_(ids))
+    for row in connection.execute(query.group_by(m.article, m.type)):
         found[row.article][row.type] = row.number
     return found
 
@@ -242,69 +337,3 @@ def _types_of(connection: Connection, ids: Sequence[str]) -> defaultdict[str, Co
 def _parts_of(connection: Connection, ids: set[str]) -> dict[str, int]:
     query = select(articles.c.page, func.count().label("number")).where(articles.c.page.in_(sorted(ids)))
     return {row.page: row.number for row in connection.execute(query.group_by(articles.c.page))}
-
-
-def _article(row: Any, text: str = "", sections: tuple[Section, ...] = (), prefix: str = "") -> Article:
-    def get(name: str) -> Any:
-        return getattr(row, prefix + name)
-
-    published = Published(
-        get("published"), get("published_precision"), get("published_basis"), tuple(get("published_inferred"))
-    )
-    return Article(
-        get("id"),
-        get("page"),
-        row.path,
-        get("part"),
-        text,
-        sections,
-        get("title"),
-        get("outlet"),
-        get("author"),
-        get("address"),
-        published,
-        get("language"),
-    )
-
-
-def _told(connection: Connection, rows: Sequence[Any]) -> tuple[EventTold, ...]:
-    """The event mentions of `rows` with their parties and evidence."""
-    ids = [row.id for row in rows]
-    sides: defaultdict[tuple[str, str], list[Party]] = defaultdict(list)
-    spans: defaultdict[str, list[Evidence]] = defaultdict(list)
-    if ids:
-        query = select(parties).where(parties.c.event.in_(ids)).order_by(parties.c.position)
-        for r in connection.execute(query):
-            party = Party(r.code, r.sector, r.text, r.start, r.end, r.name, r.office, r.expanded)
-            sides[r.event, r.side].append(party)
-        query = select(evidence).where(evidence.c.event.in_(ids)).order_by(evidence.c.position)
-        for r in connection.execute(query):
-            spans[r.event].append(Evidence(r.text, r.start, r.end))
-    return tuple(
-        EventTold(_event(row, sides, spans), _article(row, prefix="article_"), row.number) for row in rows
-    )
-
-
-def _event(
-    row: Any, sides: dict[tuple[str, str], list[Party]], spans: dict[str, list[Evidence]]
-) -> EventMention:
-    place = None
-    if row.place is not None:
-        place = Place(row.place, row.country, row.latitude, row.longitude)
-    return EventMention(
-        row.id,
-        row.type,
-        row.mode,
-        row.status,
-        tuple(sides.get((row.id, "source"), ())),
-        tuple(sides.get((row.id, "recipient"), ())),
-        EventDate(row.date, row.date_precision, row.date_end, row.date_basis, tuple(row.date_inferred)),
-        place,
-        row.said_by,
-        tuple(row.contexts),
-        row.main,
-        row.confidence,
-        row.rule,
-        tuple(spans.get(row.id, ())),
-        row.article,
-    )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from foedera.records import Article, Claim, EventMention, Line
 
@@ -33,11 +34,15 @@ class ArticleList:
 
 @dataclass(frozen=True, slots=True)
 class EventTold:
-    """An event mention with the article that tells it (without its text); `number` counts from 1 in the article."""
+    """An event mention with the article that tells it (without its text); `number` counts from 1 in the article.
+
+    `group` is the id of the event that it tells, None while it is not grouped.
+    """
 
     event: EventMention
     article: Article
     number: int
+    group: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +55,58 @@ class EventList:
 
 
 @dataclass(frozen=True, slots=True)
+class ActorSpan:
+    """Who is named at `start` to `end` of an article's text; the other fields are as in ActorMention."""
+
+    start: int
+    end: int
+    codes: tuple[str, ...]
+    sector: str
+    kind: str
+    name: str | None = None
+    office: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of an article that changed on its site; `number` counts from 1, one of them is current."""
+
+    id: str
+    number: int
+    current: bool
+    read_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """What comparing one article with the others found: `signature` is the MinHash of its body.
+
+    `copy_of` is the lineage (the id of the first version) of the earliest article that it nearly equals, None for an
+    original; `similarity` is the Jaccard index of the two bodies.
+    """
+
+    article: str
+    signature: bytes
+    copy_of: str | None = None
+    similarity: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleView:
-    """One article with its text, all lines of its page, its event mentions and the other articles of the page."""
+    """One article with its text, all lines of its page, its event mentions and the other articles of the page.
+
+    `actors` are all who are named in it; `versions` all of its versions, the oldest first; `copy_of` is the id of the
+    earliest article that it nearly equals, by how much says `similarity`.
+    """
 
     article: Article
     lines: tuple[Line, ...]
     events: tuple[EventTold, ...]
     siblings: tuple[Article, ...]
+    actors: tuple[ActorSpan, ...] = ()
+    versions: tuple[Version, ...] = ()
+    copy_of: str | None = None
+    similarity: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +146,7 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One run of reading; `finished` is None while it goes on, or where it was cut short."""
+    """One run; `finished` is None while it goes on, or where it was cut short."""
 
     id: int
     started: datetime
@@ -104,16 +154,53 @@ class Run:
     versions: Mapping[str, object]
     counts: Mapping[str, object]
     failures: tuple[Failure, ...] = ()
+    command: str = "read"
+    input: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PageRead:
+    """What was read in a page: the number of its articles, the labels of its lines, its event mentions by type."""
+
+    articles: int
+    labels: tuple[str, ...]
+    types: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What watching saw of a source (a path or an address) at `seen_at`, and what came of it.
+
+    `kind` is ``file``, ``folder``, ``feed`` or ``page``. `size`, `modified` (the file's time, or the header
+    Last-Modified), `etag` and `digest` (SHA-256 of the bytes) tell whether it has changed since. `outcome` is
+    ``read``, ``known``, ``unchanged``, or the short name of the cause of a failure, which `message` tells in words;
+    `run` is the run that read it.
+    """
+
+    place: str
+    kind: str
+    seen_at: datetime
+    outcome: str
+    size: int | None = None
+    modified: str | None = None
+    etag: str | None = None
+    digest: str | None = None
+    message: str | None = None
+    run: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """How much the store holds; `by_type` counts event mentions."""
+    """How much the store holds, superseded versions left out; `by_type` counts event mentions.
+
+    `events` are event mentions, `groups` the events that they were grouped to.
+    """
 
     pages: int
     articles: int
     events: int
     by_type: Mapping[str, int] = field(default_factory=dict)
+    groups: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +214,11 @@ class ClaimTold:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What a person decided: `verdict` is accept, reject or undo, `target` the id of what it is `about`."""
+    """What a person decided: `verdict` is one of VERDICTS, `target` the id of what it is `about`.
+
+    `payload` holds the edits of an edit, or the other ids of a merge or a split; `subject` what the target said when
+    it was judged; `undoes` is the number of the judgement that an undo takes back.
+    """
 
     id: int
     about: str
@@ -136,3 +227,6 @@ class Judgement:
     who: str
     at: datetime
     why: str
+    payload: Mapping[str, Any] = field(default_factory=dict)
+    subject: Mapping[str, Any] = field(default_factory=dict)
+    undoes: int | None = None

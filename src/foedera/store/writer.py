@@ -2,41 +2,38 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, Table, insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from foedera.errors import StoreError
-from foedera.records import ArticleReading, EventMention, Page, PageReading
-from foedera.store import claims as claim_rows
-from foedera.store import tables
-from foedera.store.days import UNKNOWN, order, span
-from foedera.store.opening import WRITING, explained
+from foedera.records import Event, PageReading
+from foedera.store import groups_written, judgements, readings, seen, successors, tables, tallies, upkeep
+from foedera.store.checking import Finding, counts, examine
+from foedera.store.groups import Groups
+from foedera.store.identity import stamp_of
+from foedera.store.keeping import Added, keep, note_path, read_before, what_was_read
+from foedera.store.opening import Opened
 from foedera.store.reader import Reader
-from foedera.store.views import Judgement
-
-# What one of the two databases can't hold: lone surrogates (from file names that are no UTF-8) and NUL.
-_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
-_MOST_IN_ARTICLE = 99_999
-
-Rows = list[dict[str, Any]]
+from foedera.store.texts import all_storable, storable
+from foedera.store.troubles import explained
+from foedera.store.views import Copy, Judgement, PageRead, Seen
 
 
 class Store:
     """A store that is open for writing; close it, or use it in a `with` block.
 
-    All methods raise StoreError when the file can't be written; what was written before stays.
+    All methods raise StoreError when it can't be written; what was written before stays. `place` names the store.
     """
 
-    def __init__(self, engine: Engine, path: Path) -> None:
-        self.path = path
-        self._engine = engine
-        self._writing = engine.execution_options(begin=WRITING)
+    def __init__(self, opened: Opened) -> None:
+        self.place = opened.place
+        self._opened = opened
         self._versions: dict[int, Mapping[str, object]] = {}
 
     def __enter__(self) -> Self:
@@ -49,218 +46,169 @@ class Store:
 
     def close(self) -> None:
         """Ends the connections; the store can't be used any more."""
-        self._engine.dispose()
+        self._opened.close()
 
     def reader(self) -> Reader:
         """A reader of this store, valid until it is closed."""
-        return Reader(self._engine, self.path)
+        return Reader(self._opened)
 
-    def has_page(self, id: str, path: str) -> bool:  # noqa: A002 - the record's own name
-        """Whether the bytes with this SHA-256 were read from `path` before."""
-        known = select(tables.paths.c.page).where(
-            tables.paths.c.page == id, tables.paths.c.path == storable(path)
-        )
-        with explained(self.path), self._engine.connect() as connection:
-            return connection.execute(known).first() is not None
+    def begin_run(
+        self, versions: Mapping[str, object], command: str = "read", given: Sequence[str] = ()
+    ) -> int:
+        """Opens a run; `versions` names what reads (code, language, codebook, world), `given` what it was told to.
 
-    def begin_run(self, versions: Mapping[str, object]) -> int:
-        """Opens a run; `versions` names what reads (code, language, codebook, world). Returns the run's number."""
-        row = {"started": datetime.now(UTC), "versions": dict(versions), "counts": {}}
-        with explained(self.path), self._writing.begin() as connection:
+        Returns the run's number.
+        """
+        row = {
+            "command": command,
+            "input": all_storable(list(given)),
+            "started": datetime.now(UTC),
+            "versions": dict(versions),
+            "counts": {},
+        }
+        with self._writing() as connection:
             key = connection.execute(insert(tables.runs).values(row)).inserted_primary_key
         if key is None:
-            raise StoreError(f"store {self.path}: the run got no number")
-        run = int(key[0])
-        self._versions[run] = row["versions"]  # type: ignore[assignment]  # the row mixes types
-        return run
+            raise StoreError(f"store {self.place}: the run got no number")
+        self._versions[int(key[0])] = dict(versions)
+        return int(key[0])
 
     def finish_run(self, run: int, counts: Mapping[str, object]) -> None:
         """Closes a run with what it counted."""
-        row = {"finished": datetime.now(UTC), "counts": dict(counts)}
-        with explained(self.path), self._writing.begin() as connection:
+        row = {"finished": datetime.now(UTC), "counts": all_storable(dict(counts))}
+        with self._writing() as connection:
             connection.execute(update(tables.runs).where(tables.runs.c.id == run).values(row))
+            tallies.renew(connection)
+            readings.renew(connection)
+        self._opened.tune()
 
     def fail(self, run: int, path: str, cause: str, message: str) -> None:
         """Notes a page that could not be read; nothing else of it is kept."""
         row = {"run": run, "path": storable(path), "cause": cause, "message": storable(message)}
-        with explained(self.path), self._writing.begin() as connection:
+        with self._writing() as connection:
             connection.execute(insert(tables.failures).values(row))
 
+    def saw(self, source: Seen) -> None:
+        """Keeps what watching saw of a source, in place of what it saw before."""
+        with self._writing() as connection:
+            seen.note(connection, source)
+
+    def has_page(self, id: str, path: str) -> bool:  # noqa: A002 - the record's own name
+        """Whether the bytes with this SHA-256 were read from `path` before."""
+        paths = tables.paths.c
+        known = select(paths.page).where(paths.digest == id, paths.path == storable(path))
+        with explained(self.place), self._opened.reading.connect() as connection:
+            return connection.execute(known).first() is not None
+
+    def meet(self, id: str, path: str, run: int) -> PageRead | None:  # noqa: A002 - as above
+        """What was read in the page with this SHA-256, where the versions of `run` have read it; else None.
+
+        Its path is noted, so that nothing else is to be done with such a page.
+        """
+        stamp = stamp_of(self._versions.get(run, {}))
+        with explained(self.place), self._opened.reading.connect() as connection:
+            page = read_before(connection, id, stamp)
+            told = None if page is None else what_was_read(connection, page)
+        if page is not None and not self.has_page(id, path):
+            with self._writing() as connection:
+                note_path(connection, page, id, path)
+        return told
+
     def write(self, reading: PageReading, run: int) -> int:
-        """Keeps a page with its lines, articles, event mentions and claims; returns the number of new event mentions.
+        """Adds a page with all that was read in it; returns the number of event mentions that the store had not.
 
-        A page whose bytes are in the store already adds nothing but the path that it was found at.
+        Of a page that the store has, only a new path is kept, unless other versions of code, language or world read
+        it: then the new reading takes the place of the old one, and what people judged stays attached. An article
+        that changed on its site becomes a new version; the old one stays and is no longer current.
         """
-        page = reading.page
-        with explained(self.path), self._writing.begin() as connection:
-            if not self._new(connection, page):
-                return 0
-            rows = self._rows(reading, run)
-            for table, batch in rows.items():
-                if batch:
-                    connection.execute(insert(table), batch)
-        return len(rows[tables.events])
+        return self.keep([reading], run).mentions
 
-    def judge_claim(self, claim: str, verdict: str, who: str, why: str = "") -> Judgement:
-        """Notes what somebody decided about a claim (accept, reject, undo); earlier judgements stay as they are.
+    def keep(self, readings: Iterable[PageReading], run: int, *, anew: bool = False) -> Added:
+        """Writes several pages as `write` does, all of them or none; returns what was added and replaced.
 
-        Raises StoreError for a claim that is not in the store and for another verdict.
+        With `anew` a reading takes the place of the one before even where the same versions made both.
         """
-        with explained(self.path), self._writing.begin() as connection:
-            return claim_rows.judge(connection, claim, verdict, storable(who), storable(why))
+        with self._writing() as connection:
+            return keep(connection, readings, run, self._versions.get(run, {}), anew=anew)
 
-    def _new(self, connection: Connection, page: Page) -> bool:
-        """Whether the page is not in the store; if it is, its path is noted."""
-        places = tables.paths
-        found = connection.execute(select(places.c.path).where(places.c.page == page.id)).scalars().all()
-        if not found:
-            return True
-        path = storable(page.path)
-        if path not in found:
-            connection.execute(insert(places).values(page=page.id, path=path))
-        return False
+    def put_copies(self, copies: Iterable[Copy]) -> None:
+        """Notes what comparing articles with each other found; every article of `copies` counts as compared."""
+        with self._writing() as connection:
+            groups_written.put_copies(connection, list(copies))
 
-    def _rows(self, reading: PageReading, run: int) -> dict[Table, Rows]:
-        """The rows of all tables for one page, parents first."""
-        page = reading.page
-        path = storable(page.path)
-        rows: dict[Table, Rows] = {
-            tables.pages: [
-                {
-                    "id": page.id,
-                    "run": run,
-                    "path": path,
-                    "kind": page.kind,
-                    "text": storable(page.text),
-                    "read_at": datetime.now(UTC),
-                    "versions": self._versions.get(run, {}),
-                }
-            ],
-            tables.paths: [{"page": page.id, "path": path}],
-            tables.lines: [
-                {
-                    "page": page.id,
-                    "position": position,
-                    "number": line.number,
-                    "start": line.start,
-                    "end": line.end,
-                    "label": line.label,
-                    "cue": storable(line.cue),
-                    "part": line.part,
-                }
-                for position, line in enumerate(reading.lines)
-            ],
-            tables.articles: [_article(article) for article in reading.articles],
-            tables.events: [],
-            tables.parties: [],
-            tables.evidence: [],
-            tables.claims: [
-                _storable(claim_rows.row_of(claim, number))
-                for article in reading.articles
-                for number, claim in enumerate(article.claims, 1)
-            ],
-        }
-        for article in reading.articles:
-            published = order(article.article.published.value)
-            for number, event in enumerate(article.events, 1):
-                rows[tables.events].append(_event(event, number, published))
-                rows[tables.parties] += _parties(event)
-                rows[tables.evidence] += [
-                    {
-                        "event": event.id,
-                        "position": position,
-                        "text": storable(e.text),
-                        "start": e.start,
-                        "end": e.end,
-                    }
-                    for position, e in enumerate(event.evidence)
-                ]
-        return rows
+    def put_events(self, events: Iterable[Event]) -> None:
+        """Adds events, or replaces those of the same id, with the event mentions that tell them.
 
+        A mention leaves the event that it was in; that one becomes stale unless it is replaced too, and goes when
+        it has no mention left. Raises StoreError for a mention that is not in the store.
+        """
+        with self._writing() as connection:
+            groups_written.put_events(connection, list(events))
 
-def storable(text: str) -> str:
-    """`text` with U+FFFD for characters that a database can't hold; its length stays, so offsets stay true."""
-    return _UNSTORABLE.sub("\ufffd", text)
+    def drop_events(self, ids: Iterable[str]) -> None:
+        """Removes events; their mentions are ungrouped."""
+        with self._writing() as connection:
+            groups_written.drop_events(connection, list(ids))
 
+    @contextmanager
+    def groups(self) -> Iterator[Groups]:
+        """One step of grouping: what it asks and leaves, in one transaction."""
+        with self._writing() as connection:
+            yield Groups(connection)
 
-def _maybe(text: str | None) -> str | None:
-    return None if text is None else storable(text)
+    def rename(self, about: str, names: Mapping[str, str]) -> None:
+        """Notes what old ids are called now (``mention``, ``claim``, ``event``), so that they still lead somewhere."""
+        with self._writing() as connection:
+            successors.rename(connection, about, names)
 
+    def judge(
+        self,
+        about: str,
+        target: str,
+        verdict: str,
+        who: str,
+        why: str = "",
+        payload: Mapping[str, Any] | None = None,
+    ) -> Judgement:
+        """Notes what somebody decided; earlier judgements stay as they are. See `foedera.store.judgements`."""
+        with self._writing() as connection:
+            return judgements.judge(connection, about, target, verdict, who, why, payload)
 
-def _storable(row: dict[str, Any]) -> dict[str, Any]:
-    return {key: storable(value) if isinstance(value, str) else value for key, value in row.items()}
+    def undo(self, judgement: int, who: str, why: str = "") -> Judgement:
+        """Takes a judgement back, by a further one."""
+        with self._writing() as connection:
+            return judgements.undo(connection, judgement, who, why)
 
+    def undo_last(self, about: str, target: str, who: str, why: str = "") -> Judgement:
+        """Takes back the last judgement of a target that counts."""
+        with self._writing() as connection:
+            return judgements.undo_last(connection, about, target, who, why)
 
-def _article(reading: ArticleReading) -> dict[str, Any]:
-    article = reading.article
-    published = article.published
-    return {
-        "id": article.id,
-        "rank": f"{order(published.value)}.{article.id}",
-        "page": article.page_id,
-        "part": article.part,
-        "title": storable(article.title),
-        "outlet": _maybe(article.outlet),
-        "author": _maybe(article.author),
-        "address": _maybe(article.address),
-        "published": published.value,
-        "published_precision": published.precision,
-        "published_basis": _maybe(published.basis),
-        "published_inferred": list(published.inferred),
-        "language": article.language,
-        "sections": [[s.kind, s.start, s.end] for s in article.sections],
-    }
+    def check(self) -> Iterator[Finding]:
+        """Every check of the store in turn, as of one moment; see `foedera.store.checking`."""
+        with explained(self.place), self._opened.reading.connect() as connection:
+            yield from examine(connection)
 
+    def counts(self) -> dict[str, int]:
+        """The number of rows of every table."""
+        with explained(self.place), self._opened.reading.connect() as connection:
+            return counts(connection)
 
-def _event(event: EventMention, number: int, published: str) -> dict[str, Any]:
-    date, place = event.date, event.place
-    days = span(date.value, date.precision, date.end)
-    # In lists an event without a year stands at the time of its article. Within a day, the mentions of an article
-    # stay together and in the order of the text, though the list runs backwards.
-    when = order(date.value)
-    when = published if when == UNKNOWN else when
-    return {
-        "id": event.id,
-        "rank": f"{when[:8]}.{event.article_id}.{_MOST_IN_ARTICLE - number:05}",
-        "article": event.article_id,
-        "number": number,
-        "type": event.type,
-        "mode": event.mode,
-        "status": event.status,
-        "date": date.value,
-        "date_precision": date.precision,
-        "date_end": date.end,
-        "date_basis": _maybe(date.basis),
-        "date_inferred": list(date.inferred),
-        "first_day": days[0] if days else None,
-        "last_day": days[1] if days else None,
-        "place": _maybe(place.name) if place else None,
-        "country": place.country if place else None,
-        "latitude": place.latitude if place else None,
-        "longitude": place.longitude if place else None,
-        "said_by": event.said_by,
-        "main": event.main,
-        "confidence": event.confidence,
-        "rule": event.rule,
-        "contexts": list(event.contexts),
-    }
+    def backup(self, target: Path) -> int:
+        """Writes the state of this moment to a new file; returns its bytes. See `foedera.store.upkeep`."""
+        return upkeep.back_up(self._opened, target)
 
+    def vacuum(self) -> tuple[int, int]:
+        """Gives back unused room; returns the bytes before and after."""
+        with explained(self.place):
+            with self._opened.reading.connect() as connection:
+                before = upkeep.size(connection)
+            upkeep.vacuum(self._opened)
+            with self._opened.reading.connect() as connection:
+                return before, upkeep.size(connection)
 
-def _parties(event: EventMention) -> Rows:
-    return [
-        {
-            "event": event.id,
-            "side": side,
-            "position": position,
-            "code": party.code,
-            "sector": party.sector,
-            "text": storable(party.text),
-            "start": party.start,
-            "end": party.end,
-            "name": _maybe(party.name),
-            "office": _maybe(party.office),
-            "expanded": party.expanded,
-        }
-        for side, members in (("source", event.source), ("recipient", event.recipient))
-        for position, party in enumerate(members)
-    ]
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        """One transaction; nothing of it is kept where it fails."""
+        with explained(self.place), self._opened.writing.begin() as connection:
+            yield connection

@@ -1,0 +1,212 @@
+"""Lists of events and of event mentions by what is wanted, newest first, and one event with all its tellings.
+
+Where an actor is asked for, the table of his acts is read from its newest end; the filters stand in it, so nothing
+else is looked at until a page is full.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, Table, exists, func, or_, select
+
+from foedera.errors import StoreError
+from foedera.records import Event
+from foedera.store import judgements
+from foedera.store.event_rows import event_of
+from foedera.store.mention_rows import told, told_of
+from foedera.store.tables import articles, event_actors, event_mentions, events, mention_actors
+from foedera.store.terms import Choice
+from foedera.store.views import EventTold
+from foedera.store.wanted import EventsWanted, EventView, Listed, Telling
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """What is listed: its table, that of its actors, and the column there that names it."""
+
+    base: Table
+    actors: Table
+    key: str
+
+
+_MENTIONS = _Kind(event_mentions, mention_actors, "mention")
+_EVENTS = _Kind(events, event_actors, "event")
+
+
+def list_mentions(
+    connection: Connection, wanted: EventsWanted, limit: int, after: str | None = None
+) -> Listed[EventTold]:
+    """Event mentions of current articles, newest first; those without a year stand at the day of their article."""
+    ids, following = _page(connection, _MENTIONS, wanted, limit, after)
+    rows = connection.execute(
+        told().where(event_mentions.c.id.in_(ids)).order_by(event_mentions.c.rank.desc())
+    ).all()
+    return Listed(told_of(connection, rows), following)
+
+
+def list_events(
+    connection: Connection, wanted: EventsWanted, limit: int, after: str | None = None
+) -> Listed[Event]:
+    """Events, likewise; an outlet is that of one of its tellings."""
+    ids, following = _page(connection, _EVENTS, wanted, limit, after)
+    rows = connection.execute(select(events).where(events.c.id.in_(ids)).order_by(events.c.rank.desc())).all()
+    mentions = _tellings(connection, ids)
+    return Listed(tuple(event_of(row, mentions[row.id]) for row in rows), following)
+
+
+def count_mentions(connection: Connection, wanted: EventsWanted) -> int:
+    """How many event mentions are wanted."""
+    return _count(connection, _MENTIONS, wanted)
+
+
+def count_events(connection: Connection, wanted: EventsWanted) -> int:
+    """How many events are wanted."""
+    return _count(connection, _EVENTS, wanted)
+
+
+def ungrouped(connection: Connection) -> int:
+    """How many event mentions of current articles are in no event yet."""
+    m = event_mentions.c
+    return connection.scalar(select(func.count()).where(m.current, m.event.is_(None))) or 0
+
+
+def outlets(connection: Connection) -> tuple[str, ...]:
+    """The outlets of all current articles, by name."""
+    outlet = articles.c.outlet
+    query = select(outlet).where(articles.c.current, outlet.is_not(None)).distinct().order_by(outlet)
+    return tuple(connection.execute(query).scalars())
+
+
+def event(connection: Connection, id: str) -> EventView:  # noqa: A002 - the record's own name
+    """The event of an id, or of the id of one of its mentions, or of the beginning of either, with all its tellings.
+
+    Raises StoreError where there is none, or several.
+    """
+    try:
+        found = judgements.resolve(connection, judgements.EVENT, id)
+    except StoreError as error:
+        try:
+            mention = judgements.resolve(connection, judgements.MENTION, id)
+        except StoreError:
+            raise error from None
+        grouped = connection.scalar(select(event_mentions.c.event).where(event_mentions.c.id == mention))
+        if grouped is None:
+            return EventView(None, _told(connection, event_mentions.c.id == mention))
+        found = grouped
+    row = connection.execute(select(events).where(events.c.id == found)).one()
+    return EventView(
+        event_of(row, _tellings(connection, [found])[found]),
+        _told(connection, event_mentions.c.event == found),
+    )
+
+
+def _told(connection: Connection, which: ColumnElement[bool]) -> tuple[Telling, ...]:
+    rows = connection.execute(told().where(which).order_by(articles.c.rank, event_mentions.c.id)).all()
+    copies = {row.id: row.article_copy_of is not None for row in rows}
+    return tuple(Telling(one, copies[one.event.id]) for one in told_of(connection, rows))
+
+
+def _tellings(connection: Connection, ids: Sequence[str]) -> defaultdict[str, list[str]]:
+    """The mentions of each event, the earliest published first."""
+    m = event_mentions.c
+    query = select(m.event, m.id).join(articles, articles.c.id == m.article).where(m.event.in_(ids))
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for row in connection.execute(query.order_by(articles.c.rank, m.id)):
+        found[row.event].append(row.id)
+    return found
+
+
+def _page(
+    connection: Connection, kind: _Kind, wanted: EventsWanted, limit: int, after: str | None
+) -> tuple[list[str], str | None]:
+    """The ids of the next rows and the key to go on with.
+
+    What begins on the first day or later has a rank from there on; what is older and may still reach into the days
+    asked for (a month, a year) comes behind, so it is looked for only where the page has room left.
+    """
+    query, rank, _ = _matching(kind, wanted)
+    if after is not None:
+        query = query.where(rank < after)
+    bounds: list[list[ColumnElement[bool]]] = [[]]
+    if wanted.first is not None:
+        edge = wanted.first.replace("-", "")
+        bounds = [[rank >= edge], [rank < edge]]
+    rows: list[Any] = []
+    for within in bounds:
+        if len(rows) <= limit:
+            more = query.where(*within).order_by(rank.desc()).limit(limit + 1 - len(rows))
+            rows += connection.execute(more).all()
+    shown = rows[:limit]
+    return [row.id for row in shown], shown[-1].rank if len(rows) > limit else None
+
+
+def _count(connection: Connection, kind: _Kind, wanted: EventsWanted) -> int:
+    query, _, once = _matching(kind, wanted)
+    if once:
+        query = query.with_only_columns(func.count(), maintain_column_froms=True)
+        return connection.scalar(query) or 0
+    return connection.scalar(select(func.count()).select_from(query.subquery())) or 0
+
+
+def _matching(kind: _Kind, wanted: EventsWanted) -> tuple[Select[Any], ColumnElement[str], bool]:
+    """A selection of id and rank, its rank, and whether nothing can be in it twice."""
+    first, second = (wanted.actors, wanted.partners) if wanted.actors else (wanted.partners, ())
+    base = kind.base.c
+    if not first:
+        query = select(base.id, base.rank)
+        if "current" in base:
+            query = query.where(base.current)
+        return query.where(*_filters(kind, kind.base, kind.base, wanted)), base.rank, True
+    own = kind.actors.alias("own")
+    query = select(own.c[kind.key].label("id"), own.c.rank).where(_among(own.c.code, first))
+    if second:
+        other = kind.actors.alias("other")
+        query = query.where(exists().where(other.c.rank == own.c.rank, _among(other.c.code, second)))
+    whole: FromClause = own
+    if any(name == "place" for name, _ in wanted.places):
+        query = query.join(kind.base, base.id == own.c[kind.key])
+        whole = kind.base
+    query = query.where(*_filters(kind, own, whole, wanted))
+    return (query, own.c.rank, True) if len(first) == 1 else (query.distinct(), own.c.rank, False)
+
+
+def _filters(
+    kind: _Kind, table: FromClause, whole: FromClause, wanted: EventsWanted
+) -> Iterator[ColumnElement[bool]]:
+    """The conditions but for the actors; `whole` has the place too."""
+    c = table.c
+    for column, values in ((c.type, wanted.types), (c.mode, wanted.modes), (c.status, wanted.statuses)):
+        if values:
+            yield _among(column, values)
+    if wanted.places:
+        yield _lies(whole, wanted.places)
+    if wanted.main:
+        yield c.main
+    if wanted.outlets and kind is _MENTIONS:
+        yield _among(c.outlet, wanted.outlets)
+    elif wanted.outlets:
+        told_by, event_id = event_mentions.c, c.event if "event" in c else c.id
+        yield exists().where(
+            told_by.event == event_id, told_by.current, _among(told_by.outlet, wanted.outlets)
+        )
+    if wanted.first is not None:
+        yield c.last_day >= wanted.first
+    if wanted.last is not None:
+        yield c.first_day <= wanted.last
+        # The rank begins with the first day: with this bound the newest end is found without reading up to it.
+        yield c.rank < wanted.last.replace("-", "") + "~"
+
+
+def _lies(table: FromClause, places: Choice) -> ColumnElement[bool]:
+    ways: defaultdict[str, list[str]] = defaultdict(list)
+    for name, value in places:
+        ways[name].append(value)
+    return or_(*(table.c[name].in_(values) for name, values in ways.items()))
+
+
+def _among(column: ColumnElement[Any], values: Sequence[str]) -> ColumnElement[bool]:
+    return column == values[0] if len(values) == 1 else column.in_(values)
