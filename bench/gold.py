@@ -134,6 +134,12 @@ def main() -> int:
         if status:
             faults.append("samples: below a floor")
 
+        print("\ncoreference", flush=True)
+        pinned.write_text(json.dumps(floors["coreference"]), encoding="utf-8")
+        status, _ = count(EVAL / "score_coreference.py", "--floors", pinned)
+        if status:
+            faults.append("coreference: below a floor")
+
         if GOLD.is_dir():
             print("\ndev (articles beside the checkout)", flush=True)
             read([GOLD / "dev" / "text"], out)
