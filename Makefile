@@ -10,10 +10,10 @@ DEMO_STORE := .demo/foedera.db
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format types check bench fuzz gold lock clean
+.PHONY: help setup demo test lint format types check bench bench-store fuzz gold lock clean
 
 help: ## list what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: $(STAMP) $(VENDOR)/LICENSES.txt ## install all that is needed into .venv (again only when a lock or pyproject.toml changes)
 
@@ -59,6 +59,9 @@ check: setup ## lint the language, world and codebook data and run the examples 
 bench: setup ## measure speed and memory on one core (writes nothing)
 	$(BIN)/python bench/reading.py $(BENCH_ARGS)
 	$(BIN)/python bench/pages.py
+
+bench-store: setup ## load 1,000,000 event mentions on both engines and time twelve questions (BENCH_ARGS="--mentions 100000")
+	$(BIN)/python -m bench.store $(BENCH_ARGS)
 
 fuzz: setup ## throw 100,000 damaged pages at the reader (FUZZ_ARGS="5000 --seed 2")
 	$(BIN)/python fuzz/pages.py $(FUZZ_ARGS)

@@ -11,14 +11,27 @@ from typing import Annotated
 
 import typer
 
+from foedera.cli.articles import articles
+from foedera.cli.bloc import bloc
+from foedera.cli.changes import changes
 from foedera.cli.check import check
 from foedera.cli.codebook import codebook
 from foedera.cli.conflicts import conflicts
 from foedera.cli.coverage import coverage
+from foedera.cli.event import event
+from foedera.cli.events import events
 from foedera.cli.explain import explain
+from foedera.cli.group import group
+from foedera.cli.network import network
+from foedera.cli.obliged import obliged
 from foedera.cli.page import page
+from foedera.cli.pair import pair
 from foedera.cli.read import read
+from foedera.cli.reread import reread
+from foedera.cli.search import search
 from foedera.cli.serve import serve
+from foedera.cli.similarity import similarity
+from foedera.cli.store import store
 from foedera.cli.train import train
 from foedera.cli.world import who, world
 from foedera.errors import FoederaError, SettingError
@@ -41,6 +54,12 @@ app = typer.Typer(
     ),
 )
 app.command("read")(read)
+app.command("reread")(reread)
+app.command("group")(group)
+app.command("events")(events)
+app.command("event")(event)
+app.command("articles")(articles)
+app.command("search")(search)
 app.command("page")(page)
 app.command("explain")(explain)
 app.command("check")(check)
@@ -50,7 +69,14 @@ app.command("coverage")(coverage)
 app.command("codebook")(codebook)
 app.add_typer(world, name="world")
 app.command("who")(who)
+app.command("bloc")(bloc)
+app.command("pair")(pair)
+app.command("network")(network)
+app.command("changes")(changes)
+app.command("obliged")(obliged)
+app.command("similarity")(similarity)
 app.add_typer(conflicts, name="conflicts")
+app.add_typer(store, name="store")
 
 
 def _print_version(wanted: bool) -> None:

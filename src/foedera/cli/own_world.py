@@ -16,11 +16,15 @@ ACCEPTED = "accept"
 
 Own = Annotated[
     bool,
-    typer.Option("--own", help="Lay the claims that you accepted (`foedera conflicts accept`) over the tables."),
+    typer.Option(
+        "--own", help="Lay the claims that you accepted (`foedera conflicts accept`) over the tables."
+    ),
 ]
 Store = Annotated[
     str | None,
-    typer.Option("--store", metavar="FILE", help="Whose claims --own takes (else the store in your data folder)."),
+    typer.Option(
+        "--store", metavar="FILE", help="Whose claims --own takes (else the store in your data folder)."
+    ),
 ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import sys
 import threading
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -18,13 +19,13 @@ LARGEST_PORT = 65_535
 def serve(
     store: Annotated[
         str | None,
-        typer.Option(metavar="FILE", help="The store to show (else the one in your data folder)."),
+        typer.Option(metavar="STORE", help="The store to show (else the one in your data folder)."),
     ] = None,
     host: Annotated[
         str | None,
         typer.Option(
             metavar="ADDRESS",
-            help="The address to listen on (else 127.0.0.1: this machine only). The page has no password.",
+            help="The address to listen on (else 127.0.0.1: this machine only). Others need --users or --proxy-header.",
         ),
     ] = None,
     port: Annotated[
@@ -44,8 +45,39 @@ def serve(
         bool | None,
         typer.Option("--open/--no-open", help="Open the page in the browser (else only from a terminal)."),
     ] = None,
+    users: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Ask for a name and a password; FILE has the accounts."),
+    ] = None,
+    add_user: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Add an account to --users, asking for its password, and stop."),
+    ] = None,
+    role: Annotated[
+        str,
+        typer.Option(metavar="ROLE", help="The role of --add-user: reader, or judge who may also decide."),
+    ] = "reader",
+    proxy_header: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME", help="Trust this header of a proxy on this machine to name who is signed in."
+        ),
+    ] = None,
+    audit: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="Append who signed in, judged and was refused to FILE, as JSON lines."
+        ),
+    ] = None,
+    boundaries: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Draw the map with this TopoJSON file of countries instead."),
+    ] = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="Print who could reach what with these options, and stop.")
+    ] = False,
 ) -> None:
-    """Show what was read: articles with their events in place, and the events as a table.
+    """Show what was read: events, articles, actors, blocs, obligations, and what is to be judged.
 
     Stop it with Ctrl-C.
 
@@ -54,8 +86,25 @@ def serve(
       foedera serve
 
       foedera serve --store events.db --port 0 --no-open
+
+      foedera serve --users team.json --add-user an --role judge
+
+      foedera serve --users team.json --host 0.0.0.0 --check
     """
+    if add_user is not None:
+        _add(users, add_user, role)
+        return
     address = host or settings().host
+    from foedera.web.access import Access, exposed
+
+    access = Access(address, users, proxy_header, audit, store or settings().store or None)
+    access.refuse_open_door()
+    if boundaries is not None and not boundaries.is_file():
+        raise SettingError(f"--boundaries {boundaries}: there is no such file")
+    if check:
+        for line in exposed(access):
+            typer.echo(line)
+        return
     listener = _listen(address, settings().port if port is None else port)
     try:
         import uvicorn
@@ -65,7 +114,14 @@ def serve(
 
         if language is not None and language not in catalogues():
             raise SettingError(f"--language {language}: the page speaks {' and '.join(catalogues())}")
-        app = create_app(store or settings().store or None, language=language, hosts=_hosts(address))
+        app = create_app(
+            access.store,
+            language=language,
+            hosts=_hosts(address),
+            gate=access.gate(),
+            audit=access.audit(),
+            boundaries=boundaries,
+        )
         # A store that can't be read is told here and not only in the page.
         app.state.site.source.reader()
         url = f"http://{_shown(address)}:{listener.getsockname()[1]}/"
@@ -74,15 +130,35 @@ def serve(
             import webbrowser
 
             threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
-        server = uvicorn.Server(
-            uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
+        threading.Thread(target=_warm, daemon=True).start()
+        config = uvicorn.Config(
+            app, log_level="warning", access_log=False, server_header=False, proxy_headers=False
         )
         try:
-            server.run(sockets=[listener])
+            uvicorn.Server(config).run(sockets=[listener])
         except KeyboardInterrupt:
             typer.echo("")
     finally:
         listener.close()
+
+
+def _add(users: Path | None, name: str, role: str) -> None:
+    """Adds an account; the password comes from the terminal, or from a line of standard input."""
+    from foedera.web.accounts import Accounts
+
+    if users is None:
+        raise typer.BadParameter("say with --users which file has the accounts", param_hint="--add-user")
+    if sys.stdin.isatty():
+        password = str(typer.prompt("Password", hide_input=True, confirmation_prompt=True))
+    else:
+        password = sys.stdin.readline().rstrip("\r\n")
+    Accounts(users).put(name, role, password)
+    typer.echo(f"{name} may sign in as {role}; the account is in {users}")
+
+
+def _warm() -> None:
+    """Loads what the first page of figures needs, while nobody waits for it."""
+    import foedera.analysis.questions  # noqa: F401 - loading it is the purpose
 
 
 def _listen(host: str, port: int) -> socket.socket:

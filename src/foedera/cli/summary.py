@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from foedera.article.labels import KEPT
 from foedera.records import PageReading
+from foedera.store import PageRead
 
 SHOWN = 20
 """So many failures of one cause are listed by name; the number of the others is always said."""
@@ -33,6 +34,15 @@ class Summary:
         self.lines += len(reading.lines)
         self.dropped.update(line.label for line in reading.lines if line.label not in KEPT)
         self.events.update(event.type for article in reading.articles for event in article.events)
+
+    def again(self, told: PageRead) -> None:
+        """Counts a page that the store has as it would be read now, so that it was not read again."""
+        self.pages += 1
+        self.known += 1
+        self.articles += told.articles
+        self.lines += len(told.labels)
+        self.dropped.update(label for label in told.labels if label not in KEPT)
+        self.events.update(told.types)
 
     def fail(self, path: str, cause: str, message: str) -> None:
         """Counts a page that could not be read."""

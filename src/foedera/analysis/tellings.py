@@ -1,0 +1,82 @@
+"""From tellings to events: an event that several articles tell counts once, with the number of tellings beside.
+
+Comes in: one row for each telling of an act between two actors, as the store's dyads have it. Goes out: one row for
+each event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from foedera.analysis.scores import weighed
+
+COLUMNS = (
+    "source",
+    "recipient",
+    "together",
+    "first_day",
+    "last_day",
+    "type",
+    "mode",
+    "status",
+    "event",
+    "mention",
+    "article",
+    "origin",
+    "outlet",
+)
+"""A telling: who acted towards whom (`together`: both stand on one side), the days that the act may lie on, what it was
+and whether it is told as a fact, the event that it tells (its own id where it is not grouped), the event mention, the
+article, the article that this one is a copy of (else itself), and the outlet."""
+_TOLD = ["type", "mode", "status", "first_day", "last_day"]
+
+
+def frame(rows: Iterable[Sequence[Any]]) -> pd.DataFrame:
+    """Tellings as a table; the text columns hold '' where nothing is known."""
+    columns = list(zip(*rows, strict=True)) or [()] * len(COLUMNS)
+    arrays = {name: np.array(values, dtype=object) for name, values in zip(COLUMNS, columns, strict=True)}
+    for name in ("mode", "outlet"):
+        arrays[name] = np.array([value or "" for value in arrays[name]], dtype=object)
+    return pd.DataFrame({**arrays, "together": arrays["together"].astype(bool)}, columns=list(COLUMNS))
+
+
+def events(tellings: pd.DataFrame) -> pd.DataFrame:
+    """One row for each event, weighed, in the order of its first day.
+
+    Columns: event, type, mode, status, first_day, last_day; tellings (event mentions), sources (articles that are not
+    copies of each other), outlets; quad, score, mutual; events (always 1, for `tally`). Where the tellings differ in
+    what it was or when, the version that the most independent sources tell is taken, the earliest day among equals.
+    """
+    event, ids = pd.factorize(tellings["event"])
+    first = _firsts(event)
+    told = tellings.iloc[first][["event", *_TOLD]]
+    if any((tellings[c].to_numpy() != told[c].to_numpy()[event]).any() for c in _TOLD):
+        told = _settled(tellings).set_index("event").loc[ids].reset_index()
+    counts = {
+        name: np.bincount(event[_firsts(event, tellings[column])], minlength=len(ids))
+        for name, column in (("tellings", "mention"), ("sources", "origin"), ("outlets", "outlet"))
+    }
+    found = told.assign(**counts, events=1).sort_values(["first_day", "event"], kind="stable")
+    return weighed(found)
+
+
+def _settled(tellings: pd.DataFrame) -> pd.DataFrame:
+    """For each event the version that the most independent sources tell."""
+    support = tellings.groupby(["event", *_TOLD], sort=False)["origin"].nunique().rename("support")
+    versions = support.reset_index().sort_values(
+        ["support", "first_day", "last_day", "status", "type", "mode"], ascending=[False, *[True] * 5]
+    )
+    return versions.drop_duplicates("event")[["event", *_TOLD]]
+
+
+def _firsts(codes: np.ndarray, *others: pd.Series) -> np.ndarray:
+    """Where each combination of codes and other values stands first."""
+    key = codes.astype("int64")
+    for other in others:
+        values, kinds = pd.factorize(other)
+        key = key * (len(kinds) + 1) + values
+    return np.sort(np.unique(key, return_index=True)[1])
