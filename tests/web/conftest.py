@@ -14,9 +14,8 @@ NAMES = Names(
 )
 
 
-@pytest.fixture
-def path(tmp_path):
-    path = tmp_path / "foedera.db"
+def made(path):
+    """A store at `path` with three pages, and a run that could not read a fourth."""
     with open_store(path) as store:
         run = store.begin_run({"code": "test"})
         for reading in (minsk(), border(), hostile()):
@@ -24,6 +23,11 @@ def path(tmp_path):
         store.fail(run, "trang/hong.bin", "binary", "no text in it")
         store.finish_run(run, {"pages": 3})
     return path
+
+
+@pytest.fixture
+def path(tmp_path):
+    return made(tmp_path / "foedera.db")
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import socket
 import threading
 import time
@@ -13,11 +14,12 @@ pytest.importorskip("playwright")
 
 import uvicorn
 from playwright.sync_api import sync_playwright
-from tests.web.conftest import NAMES
+from tests.web.conftest import NAMES, made
 
 from foedera.store import open_reader
 from foedera.web.app import create_app
 
+AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 BROWSER = Path(os.environ.get("FOEDERA_TEST_BROWSER", "/usr/bin/chromium"))
 ARGUMENTS = [
     "--headless",
@@ -47,7 +49,12 @@ def served(path):
         thread.join(timeout=10)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
+def path(tmp_path_factory):
+    return made(tmp_path_factory.mktemp("browser") / "foedera.db")
+
+
+@pytest.fixture(scope="module")
 def address(path):
     with served(path) as found:
         yield found
@@ -61,9 +68,10 @@ def browser():
         launched.close()
 
 
-@pytest.fixture
-def page(browser):
-    context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="vi-VN")
+@contextlib.contextmanager
+def opened(browser, **options):
+    """A page in a context of its own; whatever goes wrong in it is noted in `faults`."""
+    context = browser.new_context(**options)
     page = context.new_page()
     page.faults = []
     page.on("console", lambda message: page.faults.append(message.text) if message.type == "error" else None)
@@ -73,17 +81,145 @@ def page(browser):
     context.close()
 
 
-@pytest.mark.parametrize("lang", ["vi", "en"])
-@pytest.mark.parametrize("width", [1280, 380])
-def test_all_pages_load_without_a_fault_and_fit_the_screen(page, address, path, lang, width):
-    page.set_viewport_size({"width": width, "height": 800})
+@pytest.fixture
+def page(browser):
+    with opened(browser, viewport={"width": 1280, "height": 800}, locale="vi-VN") as page:
+        yield page
+
+
+PAGES = (
+    *(
+        "/",
+        "/search",
+        "/search?q=Minsk",
+        "/events",
+        "/articles",
+        "/actors",
+        "/actors/RUS",
+        "/people/vladimir-putin",
+    ),
+    *(
+        "/pairs?a=RUS&b=NATO",
+        "/blocs",
+        "/blocs/CSTO?on=2011",
+        "/obligations?attacked=ARM&by=AZE&on=2022-09-13",
+    ),
+    *(
+        "/network?least=1",
+        "/map",
+        "/conflicts?show=all",
+        "/judgements",
+        "/runs",
+        "/codebook",
+        "/codebook/ACCUSE",
+    ),
+    *("/about", "/read"),
+)
+LOOKS = [("vi", 1280, "light"), ("en", 380, "dark"), ("vi", 380, "light"), ("en", 1280, "dark")]
+
+
+def articles_of(path):
     with open_reader(path) as reader:
-        articles = [f"/articles/{row.article.id}" for row in reader.articles().rows]
-    for place in ["/", "/events", *articles]:
-        page.goto(f"{address}{place}?lang={lang}", wait_until="networkidle")
-        assert page.locator("html").get_attribute("lang") == lang
-        assert page.locator("h1").first.inner_text()
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, place
+        return [f"/articles/{row.article.id}?marks=actor,date,place" for row in reader.articles().rows]
+
+
+@pytest.mark.parametrize(("lang", "width", "scheme"), LOOKS)
+def test_all_pages_load_without_a_fault_and_fit_the_screen(browser, address, path, lang, width, scheme):
+    with opened(browser, viewport={"width": width, "height": 800}, locale=lang, color_scheme=scheme) as page:
+        for place in [*PAGES, *articles_of(path)]:
+            page.goto(address + place, wait_until="networkidle")
+            assert page.locator("html").get_attribute("lang") == lang, place
+            assert page.locator("h1").first.inner_text(), place
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, place
+            assert page.faults == [], place
+
+
+@pytest.mark.parametrize(("lang", "width", "scheme"), LOOKS[:2])
+def test_no_page_has_a_serious_finding_of_axe(browser, address, path, lang, width, scheme):
+    """The rules of WCAG 2.1 A and AA that axe-core can decide; it is run from outside the page's own policy."""
+    with opened(
+        browser, viewport={"width": width, "height": 800}, locale=lang, color_scheme=scheme, bypass_csp=True
+    ) as page:
+        serious = []
+        for place in [*PAGES, *articles_of(path)]:
+            page.goto(address + place, wait_until="load")
+            page.add_script_tag(path=str(AXE))
+            found = page.evaluate("axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']})")
+            serious += [
+                (place, v["id"], v["nodes"][0]["html"][:200])
+                for v in found["violations"]
+                if v["impact"] in {"serious", "critical"}
+            ]
+        assert not serious
+
+
+def test_every_link_of_every_page_leads_somewhere(browser, address, path):
+    with opened(browser, viewport={"width": 1280, "height": 800}, locale="vi") as page:
+        seen = {}
+        for place in [*PAGES, *articles_of(path)]:
+            page.goto(address + place)
+            links = page.evaluate("[...document.querySelectorAll('a[href]')].map(a => a.href.split('#')[0])")
+            for link in links:
+                assert link.startswith(address), (place, link)
+                # A link of each shape is enough: pages of the same kind differ in their data only.
+                shape = re.sub(
+                    r"=[^&]*",
+                    "=",
+                    re.sub(r"/(actors|blocs|people|articles|codebook)/[^/?.]+", r"/\\1/x", link),
+                )
+                seen.setdefault((shape, ".svg" in link or ".png" in link), link)
+        for link in seen.values():
+            assert page.request.get(link).status == 200, link
+
+
+def test_back_and_reload_keep_the_view(page, address):
+    page.goto(f"{address}/events?lang=en&actor=RUS")
+    rows = page.locator("tbody tr").count()
+    page.locator(".evidence").first.click()
+    page.wait_for_url("**/articles/*")
+    page.go_back()
+    assert page.url.endswith("actor=RUS&lang=en") or "actor=RUS" in page.url
+    page.reload()
+    assert page.locator("tbody tr").count() == rows
+    assert page.input_value(".filters input[name=actor]") == "RUS"
+
+
+def test_the_first_page_is_light(page, address):
+    sizes = []
+    page.on("response", lambda answer: sizes.append(len(answer.body())) if answer.ok else None)
+    page.goto(f"{address}/", wait_until="networkidle")
+    assert sum(sizes) < 1_000_000
+
+
+def test_why_an_event_was_read_is_shown_in_place(page, address, path):
+    article = next(place for place in articles_of(path)).partition("?")[0]
+    page.goto(f"{address}{article}?lang=en")
+    page.locator("details.why summary").first.click()
+    page.locator(".answer .tree, .answer .note").first.wait_for()
+    assert page.faults == []
+
+
+def test_a_chart_and_a_network_are_drawn_by_the_browser_without_eval(page, address):
+    page.goto(f"{address}/pairs?a=RUS&b=BLR", wait_until="networkidle")
+    page.locator(".picture canvas").wait_for()
+    page.goto(f"{address}/network?least=1", wait_until="networkidle")
+    page.locator(".graph canvas").first.wait_for()
+    page.goto(f"{address}/map", wait_until="networkidle")
+    page.locator(".map svg .dot").first.wait_for()
+    assert page.faults == []
+
+
+def test_somebody_judges_with_the_mouse_and_takes_it_back(page, address, path):
+    article = articles_of(path)[0].partition("?")[0]
+    page.goto(f"{address}{article}?lang=en")
+    card = page.locator(".card").first
+    card.locator(".judge details summary").click()
+    card.locator("input[name=why]").first.fill("as it is told")
+    card.get_by_role("button", name="Accept").click()
+    page.locator(".judged.accept").first.wait_for()
+    page.get_by_role("button", name="Undo").first.click()
+    page.wait_for_url("**#card-*")
+    assert page.locator(".judged").count() == 0
     assert page.faults == []
 
 
@@ -110,7 +246,7 @@ def test_a_hostile_article_runs_nothing(page, address, path):
     page.on("dialog", lambda dialog: page.faults.append(dialog.message))
     with open_reader(path) as reader:
         article = next(r.article.id for r in reader.articles().rows if "<script>" in r.article.title)
-    for place in (f"/articles/{article}", "/", "/events"):
+    for place in (f"/articles/{article}", "/", "/events", "/articles", "/search?q=script"):
         page.goto(address + place, wait_until="networkidle")
     assert page.faults == []
 
@@ -135,6 +271,12 @@ def test_the_keyboard_moves_through_rows_and_to_the_filter(page, address):
     page.keyboard.press("k")
     assert page.evaluate("document.activeElement === document.querySelector('.evidence')")
     page.keyboard.press("/")
-    assert page.evaluate("document.activeElement.name") == "actor"
-    page.keyboard.type("j")
-    assert page.input_value("input[name=actor]") == "j"
+    assert page.evaluate("document.activeElement.name") == "q"
+    page.keyboard.type("j?")
+    assert page.input_value(".find input") == "j?"
+    page.locator("h1").click()
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("?")
+    assert page.locator("#keys").is_visible()
+    page.keyboard.press("Escape")
+    assert not page.locator("#keys").is_visible()

@@ -7,10 +7,17 @@ import pytest
 
 import foedera.web
 from foedera import codebook
+from foedera.analysis.coalition import ACTS
+from foedera.analysis.membership import STATUSES
+from foedera.analysis.obligations import BINDING, ROLES
 from foedera.article.labels import LABELS
 from foedera.records import EventDate, Published
+from foedera.store.judgements import UNDO, VERDICTS
 from foedera.web import dates
+from foedera.web.periods import BYS
+from foedera.web.reading import BROKEN, DONE, NAMED, READING, STOPPED
 from foedera.web.texts import catalogues, choose
+from foedera.world import World
 
 WEB = Path(foedera.web.__file__).parent
 ASKED = re.compile(r"""\b(?:t|texts|counted|other)\(\s*(?:texts,\s*)?(?:"([^"]+)"|'([^']+)')""")
@@ -64,7 +71,45 @@ def test_all_languages_have_the_same_texts_with_the_same_values():
 def test_no_text_is_kept_that_nobody_asks_for():
     known = set(next(iter(catalogues().values())).messages)
     spare = known - asked() - set(named()) - {"label.other"}
-    assert not sorted(key for key in spare if not key.startswith(("cue.", "inferred.")))
+    assert not sorted(key for key in spare if not key.startswith(("cue.", "inferred.", *asked_by_kind())))
+
+
+def asked_by_kind():
+    """The kinds of words that templates look up by a value, such as name("verdict", ...)."""
+    kinds = set()
+    for path in [*WEB.rglob("*.py"), *WEB.rglob("*.html")]:
+        text = path.read_text(encoding="utf-8")
+        kinds |= set(re.findall(r"""\b(?:name|either|named)\(\s*['"]([\w]+)['"]""", text))
+    return tuple(f"{kind}." for kind in kinds)
+
+
+VALUES = {
+    "verdict": {v for verdicts in VERDICTS.values() for v in verdicts} | {UNDO},
+    "member": set(STATUSES),
+    "by": set(BYS),
+    "act": set(ACTS),
+    "role": set(ROLES),
+    "binding": set(BINDING.values()),
+    "judgement": {"met", "not met", "unknown"},
+    "comparison": {"agree", "extend", "conflict", "undated"},
+    "job": {READING, DONE, STOPPED, BROKEN},
+    "named": set(NAMED),
+    "kind": {
+        row.kind
+        for table in (World.load().states, World.load().organisations, World.load().groups)
+        for row in table.values()
+    },
+    "datekind": {m.kind for m in World.load().memberships},
+    "duty": {o.kind for o in World.load().obligations},
+    "number": set(codebook.load().numbers),
+}
+
+
+@pytest.mark.parametrize("code", sorted(catalogues()))
+@pytest.mark.parametrize("kind", sorted(VALUES))
+def test_every_value_that_pages_show_has_a_name(code, kind):
+    texts = catalogues()[code]
+    assert not sorted(value for value in VALUES[kind] if not texts.knows(f"{kind}.{value}"))
 
 
 @pytest.fixture(scope="module")

@@ -41,9 +41,12 @@ def spans(events: Iterable[EventTold]) -> tuple[Span, ...]:
     )
 
 
-def blocks(view: ArticleView) -> tuple[Block, ...]:
-    """The page of an article as blocks, top to bottom; blank lines are nothing to show."""
-    marked = spans(view.events)
+def blocks(view: ArticleView, named: Iterable[Span] = ()) -> tuple[Block, ...]:
+    """The page of an article as blocks, top to bottom; blank lines are nothing to show.
+
+    `named` are spans of who, when and where, to be marked besides the evidence.
+    """
+    marked = (*spans(view.events), *named)
     found: list[Block] = []
     run: list[Shown] = []
     for line in view.lines:

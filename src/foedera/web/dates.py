@@ -20,6 +20,7 @@ _YEAR = re.compile(r"(\d{4})$")
 _YEARLESS = re.compile(r"--(\d{2})-(\d{2})")
 _YEARLESS_MONTH = re.compile(r"--(\d{2})$")
 _LEAP = 2000
+_MONTH_LONG = len("2023-06")
 
 # How the date room says what it inferred: a fixed text with where from in the middle of it.
 TENURE = "tenure of "  # what an undated article is bounded by is told in the words that assert it
@@ -60,6 +61,16 @@ def published(texts: Texts, when: Published, zone: bool = True) -> str:
 def published_day(texts: Texts, when: Published) -> str:
     """The day that an article was published on, by its own clock."""
     return _one(texts, when.value.split("T")[0], when.precision) if when.value else ""
+
+
+def day(texts: Texts, text: object, by: str = "day") -> str:
+    """A day, month or year of a table (ISO), or the period of length `by` that begins on it; empty for none."""
+    shown = str(text or "")[:10]
+    if shown in {"", "NaT", "<NA>"}:
+        return ""
+    if by == "quarter" and len(shown) >= _MONTH_LONG:
+        return texts("Q%(quarter)s %(year)s", quarter=(int(shown[5:7]) + 2) // 3, year=shown[:4])
+    return _one(texts, shown[: {"month": _MONTH_LONG, "year": 4}.get(by, len(shown))], "day")
 
 
 def inferred(texts: Texts, notes: Iterable[str]) -> str:

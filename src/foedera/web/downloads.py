@@ -1,11 +1,14 @@
-"""Event mentions as CSV and JSON, row by row, so that a large answer is never held at once."""
+"""Tables as CSV and event mentions as CSV and JSON, row by row, so that a large answer is never held at once.
+
+The first line of a CSV file is a comment with the question that the file answers.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from foedera.export import jsonl
 from foedera.records import Party
@@ -34,6 +37,7 @@ COLUMNS = (
     "outlet",
     "published",
     "path",
+    "judged",
 )
 
 # Spreadsheets run a cell that begins with one of these; text from pages gets an apostrophe before it.
@@ -56,27 +60,48 @@ def chunks(rows: Iterable[str]) -> Iterator[str]:
     yield "".join(held)
 
 
-def csv_rows(events: Iterable[EventTold]) -> Iterator[str]:
-    """The lines of a CSV file; several parties or pieces of evidence in one cell are parted by `` | ``."""
+def csv_lines(columns: Sequence[str], rows: Iterable[Sequence[object]], about: str) -> Iterator[str]:
+    """The lines of a CSV file; `about` stands in a comment before the header."""
     buffer = io.StringIO()
     writer = csv.writer(buffer)
-    buffer.write(_MARK)
-    writer.writerow(COLUMNS)
-    for told in events:
-        writer.writerow(_cells(told))
+    yield f"{_MARK}# {about}\r\n"
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([_cell(value) for value in row])
         yield buffer.getvalue()
         buffer.seek(0)
         buffer.truncate()
     yield buffer.getvalue()
 
 
-def json_rows(events: Iterable[EventTold], query: Mapping[str, str], count: int) -> Iterator[str]:
-    """A JSON object with the query, the number of matches, and the events as `foedera read` writes them."""
+def csv_rows(events: Iterable[EventTold], about: str, judged: Mapping[str, str]) -> Iterator[str]:
+    """Event mentions as CSV; several parties or pieces of evidence in one cell are parted by `` | ``.
+
+    `judged` has the verdicts of those that people judged, by id.
+    """
+    return csv_lines(COLUMNS, csv_cells(events, judged), about)
+
+
+def csv_cells(events: Iterable[EventTold], judged: Mapping[str, str]) -> Iterator[list[object]]:
+    """The cells of event mentions in the order of COLUMNS."""
+    return ([*_cells(told), judged.get(told.event.id)] for told in events)
+
+
+def json_rows(
+    events: Iterable[EventTold], query: Mapping[str, str], count: int, judged: Mapping[str, str]
+) -> Iterator[str]:
+    """A JSON object with the query, the number of matches, and the events as `foedera read` writes them.
+
+    An event that people judged says so under ``judged``.
+    """
     head = json.dumps({"query": dict(query), "count": count}, ensure_ascii=False)
     yield head[:-1] + ', "events": ['
     separator = "\n"
     for told in events:
-        yield separator + json.dumps(jsonl.record(told.event, told.article), ensure_ascii=False)
+        record = jsonl.record(told.event, told.article)
+        if told.event.id in judged:
+            record["judged"] = judged[told.event.id]
+        yield separator + json.dumps(record, ensure_ascii=False)
         separator = ",\n"
     yield "\n]}\n"
 
@@ -93,25 +118,28 @@ def _cells(told: EventTold) -> list[object]:
         event.date.value,
         event.date.end,
         event.date.precision,
-        _safe(event.date.basis),
-        _safe(event.place.name if event.place else None),
+        event.date.basis,
+        event.place.name if event.place else None,
         event.place.country if event.place else None,
         event.said_by,
         "yes" if event.main else "no",
         event.confidence,
         event.rule,
-        _safe(" | ".join(piece.text for piece in event.evidence)),
+        " | ".join(piece.text for piece in event.evidence),
         article.id,
-        _safe(article.title),
-        _safe(article.outlet),
+        article.title,
+        article.outlet,
         article.published.value,
-        _safe(article.path),
+        article.path,
     ]
 
 
 def _codes(parties: Iterable[Party]) -> str:
-    return _safe(" | ".join(party.code for party in parties)) or ""
+    return " | ".join(party.code for party in parties)
 
 
-def _safe(text: str | None) -> str | None:
-    return f"'{text}" if text and text.startswith(_FORMULA) else text
+def _cell(value: object) -> object:
+    """A cell that no spreadsheet runs: text that looks like a formula gets an apostrophe before it."""
+    if isinstance(value, (list, tuple)):
+        value = " | ".join(map(str, value))
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value

@@ -12,12 +12,18 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Characters `start` to `end` that belong to event number `event`; `piece` counts its evidence from 1."""
+    """Characters `start` to `end` that belong to event number `event`; `piece` counts its evidence from 1.
+
+    Who, when or where somebody is named has a `kind` (``actor``, ``date``, ``place``), `says` what it was read as, and
+    no event (0).
+    """
 
     start: int
     end: int
     event: int
     piece: int = 1
+    kind: str = "event"
+    says: str = ""
 
     @property
     def anchor(self) -> str:
@@ -29,13 +35,15 @@ class Span:
 class Segment:
     """Characters `start` to `end` that lie in the same spans.
 
-    `events` are the numbers of these spans' events, the narrowest span first; `opens` the spans that begin here.
+    `events` are the numbers of these spans' events, the narrowest span first; `opens` their spans that begin here;
+    `named` is the narrowest span of who, when or where.
     """
 
     start: int
     end: int
     events: tuple[int, ...] = ()
     opens: tuple[Span, ...] = ()
+    named: Span | None = None
 
 
 def segments(start: int, end: int, spans: Iterable[Span]) -> tuple[Segment, ...]:
@@ -54,6 +62,8 @@ def segments(start: int, end: int, spans: Iterable[Span]) -> tuple[Segment, ...]
     for first, last in itertools.pairwise(cuts):
         cover = [span for span in inside if span.start <= first and last <= span.end]
         cover.sort(key=lambda span: (span.end - span.start, span.event, span.piece))
-        opens = sorted((s for s in cover if s.start == first), key=lambda s: (s.event, s.piece))
-        found.append(Segment(first, last, tuple(dict.fromkeys(s.event for s in cover)), tuple(opens)))
+        told = [span for span in cover if span.event]
+        opens = sorted((s for s in told if s.start == first), key=lambda s: (s.event, s.piece))
+        named = next((span for span in cover if not span.event), None)
+        found.append(Segment(first, last, tuple(dict.fromkeys(s.event for s in told)), tuple(opens), named))
     return tuple(found)

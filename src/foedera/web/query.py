@@ -9,7 +9,9 @@ from urllib.parse import urlencode
 from foedera.store import EventFilter
 from foedera.web.dates import typed
 
-FIELDS = ("actor", "with", "type", "status", "from", "to", "outlet")
+FIELDS = ("actor", "with", "type", "status", "from", "to", "outlet", "each")
+MENTION = "mention"
+"""``each=mention`` lists event mentions one by one where they are grouped to events."""
 DATES = frozenset({"from", "to"})
 
 
@@ -44,7 +46,7 @@ def read(
             wrong.add(name)
     if "type" in given:
         given["type"] = given["type"].upper()
-    for name, allowed in (("type", types), ("status", statuses)):
+    for name, allowed in (("type", types), ("status", statuses), ("each", (MENTION,))):
         if name in given and given[name] not in allowed:
             wrong.add(name)
     for name in ("actor", "with"):

@@ -1,73 +1,103 @@
-"""What all pages share: the store, the languages, the templates, and how a page is put together from them."""
+"""What all pages share: the store, the languages, the templates, who asks, and how an answer is put together."""
 
 from __future__ import annotations
 
 import hashlib
-import threading
-from collections.abc import Mapping
+import json
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from importlib.metadata import version
 from pathlib import Path
-from typing import Any
-from urllib.parse import quote, urlencode
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from babel.numbers import format_decimal, format_percent
+from fastapi.responses import JSONResponse, StreamingResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, Response
 
 from foedera import codebook
-from foedera.store import Reader, located, open_reader
-from foedera.web import dates
+from foedera.store import Reader
+from foedera.web import assets, downloads, pictures
+from foedera.web.audit import Audit
+from foedera.web.forms import CSV, HTML, JSON, PNG, SVG, VEGA, form_of
+from foedera.web.gate import Gate, User, visitor
+from foedera.web.limits import Limits
 from foedera.web.names import Names
+from foedera.web.plain import plain
+from foedera.web.source import Source
 from foedera.web.texts import FALLBACK, Texts, catalogues, choose
+from foedera.web.words import words
+from foedera.world import World
+
+if TYPE_CHECKING:
+    from foedera.web.reading import Readings
 
 HERE = Path(__file__).parent
-STATIC = HERE / "static"
 READ = ["GET", "HEAD"]
 COOKIE = "foedera_language"
 YEAR_IN_SECONDS = 31_536_000
+T = TypeVar("T")
 
 GLYPHS: Mapping[int, str] = {1: "\u25cb", 2: "\u25cf", 3: "\u25b3", 4: "\u25b2"}
 """A mark for each class of events, told apart without colour: circles for cooperation, triangles for conflict,
 hollow for words, filled for deeds."""
 
 
-class Source:
-    """The store that the pages are made from; it may appear, or be replaced, while the server runs."""
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A page's main table for its CSV: `cells` are in the order of `columns`."""
 
-    def __init__(self, target: str | Path | None) -> None:
-        self.place, self._path = located(target)
-        self._target = target
-        self._lock = threading.Lock()
-        self._reader: Reader | None = None
-        self._file: tuple[int, int] | None = None
+    columns: Sequence[str]
+    cells: Iterable[Sequence[object]]
 
-    def reader(self) -> Reader | None:
-        """The reader, or None while there is no store. Raises StoreError where it can't be read."""
-        try:
-            status = self._path.stat() if self._path is not None else None
-            file = (status.st_dev, status.st_ino) if status is not None else None
-        except OSError:
-            file = None
-        with self._lock:
-            if self._reader is None or file != self._file:
-                self.close()
-                self._reader, self._file = open_reader(self._target), file
-            return self._reader
+    @classmethod
+    def of(cls, table: Any) -> Rows:
+        """The rows of a table of figures."""
+        records = plain(table)
+        return cls([str(c) for c in table.columns], [list(r.values()) for r in records])
 
-    def close(self) -> None:
-        """Lets go of the store."""
-        if self._reader is not None:
-            self._reader.close()
-        self._reader = None
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a page is made of.
+
+    `values` are what the page shows, and its JSON twin; `rows` what its CSV holds; `chart` makes the picture; `more`
+    goes to the template alone.
+    """
+
+    template: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    more: Mapping[str, Any] = field(default_factory=dict)
+    rows: Rows | None = None
+    chart: Callable[[], Any] | None = None
+    chart_title: str | None = None
+    status: int = 200
 
 
 class Site:
     """The pages of one server. `language` is what a reader gets who asks for none that is there."""
 
-    def __init__(self, target: str | Path | None, names: Names, language: str | None) -> None:
+    def __init__(
+        self,
+        target: str | Path | None,
+        names: Names,
+        language: str | None = None,
+        gate: Gate | None = None,
+        audit: Audit | None = None,
+        limits: Limits | None = None,
+        boundaries: Path | None = None,
+    ) -> None:
         self.source = Source(target)
         self.names = names
         self.book = codebook.load()
+        self.gate = gate or Gate()
+        self.audit = audit or Audit(None)
+        self.limits = limits or Limits()
+        self.assets = assets.addresses()
+        self.boundaries = boundaries
+        self.version = version("foedera")
         self._language = language
         self._templates = Environment(
             loader=FileSystemLoader(HERE / "templates"),
@@ -76,7 +106,19 @@ class Site:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._templates.globals.update(GLYPHS=GLYPHS, static=_static_addresses(), quote=quote)
+        self._templates.globals.update(GLYPHS=GLYPHS, static=self.assets)
+
+    @cached_property
+    def world(self) -> World:
+        """The world's tables."""
+        return World.load()
+
+    @cached_property
+    def readings(self) -> Readings:
+        """The reading that pages may start, and what they need of the pipeline."""
+        from foedera.web.reading import Readings
+
+        return Readings(self.source.target)
 
     def texts(self, request: Request) -> Texts:
         """The language of an answer: the address decides, then the cookie, the server's option, the browser."""
@@ -85,6 +127,20 @@ class Site:
         code = next((code for code in asked if code in known), None)
         code = code or choose(request.headers.get("accept-language", ""), known) or FALLBACK
         return known[code]
+
+    def user(self, request: Request) -> User | None:
+        """Who asks."""
+        return self.gate.user(request)
+
+    def spend(self, kind: str, request: Request) -> None:
+        """Counts a use against what one visitor may do; raises the error 429 where it is too much."""
+        wait = self.limits.spend(kind, visitor(request))
+        if wait:
+            raise HTTPException(429, headers={"retry-after": str(wait)})
+
+    def remembered(self, reader: Reader, key: Hashable, compute: Callable[[], T]) -> T:
+        """What `compute` gives, kept for as long as the store does not change."""
+        return self.source.remembered(reader, key, compute)
 
     def quad(self, kind: str) -> int:
         """The class of an event type from 1 to 4; 0 for one that the code book does not know."""
@@ -98,56 +154,84 @@ class Site:
             counts[self.quad(kind)] = counts.get(self.quad(kind), 0) + count
         return counts
 
-    def page(self, request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
+    def answer(self, request: Request, answer: Answer) -> Response:
+        """A page in the form that is asked for; raises the error 404 where it has no such form."""
+        form = form_of(request)
+        if form == HTML:
+            return self.page(request, answer.template, answer.status, **answer.values, **answer.more)
+        if form == JSON:
+            data = {"query": self.query(request), **plain(answer.values)}
+            return _marked(request, JSONResponse(data, answer.status, headers=_named(request, JSON)))
+        if form == CSV and answer.rows is not None:
+            lines = downloads.csv_lines(answer.rows.columns, answer.rows.cells, self.asked(request))
+            return StreamingResponse(
+                downloads.chunks(lines), media_type="text/csv; charset=utf-8", headers=_named(request, CSV)
+            )
+        if form in {SVG, PNG, VEGA} and answer.chart is not None:
+            self.spend("picture", request)
+            spec = pictures.spec_of(answer.chart(), self.texts(request), answer.chart_title)
+            return _marked(request, self._drawn(request, form, spec))
+        raise HTTPException(404)
+
+    def _drawn(self, request: Request, form: str, spec: Mapping[str, Any]) -> Response:
+        if form == VEGA:
+            return JSONResponse(pictures.vega(spec))
+        draw, kind = (pictures.svg, "image/svg+xml") if form == SVG else (pictures.png, "image/png")
+        headers = _named(request, form) if "save" in request.query_params else {}
+        return Response(draw(spec, self.asked(request)), media_type=kind, headers=headers)
+
+    def query(self, request: Request) -> dict[str, str]:
+        """What an address asks, without what only concerns how it is shown."""
+        kept = {k: v for k, v in request.query_params.items() if k not in {"lang", "format", "save"} and v}
+        return {"page": request.url.path, **kept}
+
+    def asked(self, request: Request) -> str:
+        """The question of an address in one line, as files carry it."""
+        asked = json.dumps(self.query(request), ensure_ascii=False)
+        return f"Foedera {self.version}, store {self.source.place}: {asked}"
+
+    def page(self, request: Request, template: str, status: int = 200, **values: Any) -> Response:
         """A page as an answer; `values` are for its template."""
         texts = self.texts(request)
-        html = self._templates.get_template(template).render(**self._shared(request, texts), **values)
+        user = self.user(request)
+        session = self.gate.session(request)
+        fresh = session is None
+        session = session or self.gate.sessions.new()
+        shared = {
+            **words(texts, self.names, request),
+            "quad": self.quad,
+            "store_path": self.source.place,
+            "user": user,
+            "gate_way": self.gate.way,
+            "token": self.gate.sessions.token(session),
+        }
+        html = self._templates.get_template(template).render(**shared, **values)
         response = HTMLResponse(html, status, headers={"vary": "accept-language, cookie"})
         if request.query_params.get("lang") == texts.code:
             response.set_cookie(COOKIE, texts.code, max_age=YEAR_IN_SECONDS, httponly=True, samesite="lax")
+        if fresh:
+            self.gate.keep(request, response, session)
+        return _marked(request, response)
+
+
+def _marked(request: Request, response: Response) -> Response:
+    """The answer with a mark of its content, or only word that what the browser has is still right."""
+    if response.status_code != 200:
         return response
-
-    def _shared(self, request: Request, texts: Texts) -> dict[str, Any]:
-        def number(value: float) -> str:
-            return str(format_decimal(value, locale=texts.code))
-
-        def percent(value: float) -> str:
-            return str(format_percent(value, locale=texts.code))
-
-        def counted(message: str, count: int, **values: object) -> str:
-            return texts.counted(message, count, number(count), **values)
-
-        def in_language(code: str) -> str:
-            kept = [(k, v) for k, v in request.query_params.multi_items() if k != "lang"]
-            return "?" + urlencode([*kept, ("lang", code)])
-
-        return {
-            "t": texts,
-            "name": texts.named,
-            "counted": counted,
-            "number": number,
-            "percent": percent,
-            "actor": lambda code: self.names.of(texts, code),
-            "place": lambda place: self.names.place(texts, place),
-            "short": lambda code: self.names.short(texts, code),
-            "event_date": lambda when: dates.event_date(texts, when),
-            "published": lambda when: dates.published(texts, when),
-            "published_here": lambda when: dates.published(texts, when, zone=False),
-            "published_day": lambda when: dates.published_day(texts, when),
-            "inferred": lambda notes: dates.inferred(texts, notes),
-            "moment": lambda when: dates.moment(texts, when),
-            "quad": self.quad,
-            "languages": {code: other("language.self") for code, other in catalogues().items()},
-            "in_language": in_language,
-            "here": request.url.path,
-            "store_path": self.source.place,
-        }
+    mark = f'W/"{hashlib.sha256(response.body).hexdigest()[:20]}"'
+    if mark in request.headers.get("if-none-match", ""):
+        unchanged = Response(status_code=304, headers={"etag": mark})
+        for name, value in response.raw_headers:
+            if name in {b"set-cookie", b"vary"}:
+                unchanged.raw_headers.append((name, value))
+        return unchanged
+    response.headers["etag"] = mark
+    return response
 
 
-def _static_addresses() -> dict[str, str]:
-    """The address of each static file by name, with a mark of its content so that no browser keeps an old one."""
-    found = {}
-    for path in sorted(STATIC.iterdir()):
-        mark = hashlib.sha256(path.read_bytes()).hexdigest()[:12]
-        found[path.name] = f"/static/{path.name}?v={mark}"
-    return found
+def _named(request: Request, ending: str) -> dict[str, str]:
+    """Names a file after the page that it is of."""
+    parts = [
+        part for part in request.url.path.split("/") if part.isascii() and part.replace("-", "").isalnum()
+    ]
+    return {"content-disposition": f'attachment; filename="foedera-{"-".join(parts) or "today"}.{ending}"'}

@@ -45,6 +45,11 @@ class Texts:
         forms = self.messages.get(f"{kind}.{value}")
         return forms[0] if forms else value
 
+    def either(self, kind: str, value: str) -> str:
+        """As `named`, for words of tables that no catalogue has to know: a dash becomes a space."""
+        forms = self.messages.get(f"{kind}.{value}")
+        return forms[0] if forms else value.replace("_", " ")
+
     def knows(self, message: str) -> bool:
         """Whether the catalogue has a text for `message`."""
         return message in self.messages

@@ -1,4 +1,4 @@
-"""The table of event mentions with its filters, and the same rows as CSV and JSON."""
+"""The table of events with its filters, the same rows as CSV and JSON, and one event with all its tellings."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ from fastapi.responses import PlainTextResponse, RedirectResponse, StreamingResp
 
 from foedera.store import Reader
 from foedera.web import downloads
-from foedera.web.query import FIELDS, Query, read
-from foedera.web.site import READ, Site
+from foedera.web.forms import CSV, HTML, JSON, form_of
+from foedera.web.grouped import event_of, events_wanted
+from foedera.web.query import FIELDS, MENTION, Query, read
+from foedera.web.routes.shared import code_names, reader_of, site_of
+from foedera.web.site import READ, Answer, Rows
 
 router = APIRouter()
 PER_PAGE = 100
@@ -17,25 +20,40 @@ LONGEST_KEY = 200
 
 @router.api_route("/events", methods=READ)
 def table(request: Request) -> Response:
-    """Event mentions that match the filters, newest first."""
-    site: Site = request.app.state.site
-    reader = site.source.reader()
+    """Event mentions that match the filters, newest first; as files all of them, not only a page."""
+    form = form_of(request)
+    if form in {CSV, JSON}:
+        return _file(request, form)
+    if form != HTML:
+        raise HTTPException(404)
+    site, reader = site_of(request), reader_of(request)
     if reader is None:
         return site.page(request, "empty.html")
-    query = _query(request, site, reader)
+    query = _query(request, reader)
     extra = {name: request.query_params.get(name) for name in ("lang", "after")}
     given = {name: value for name, value in request.query_params.items() if name in FIELDS}
     if given != dict(query.given):
         # A form sends its empty fields too; the address that stays is the one to send to others.
         return RedirectResponse(query.address("/events", **extra), 303)
     after = (extra["after"] or "")[:LONGEST_KEY] or None
-    found = None if query.wrong else reader.events(query.filter, PER_PAGE, after)
+    grouped = MENTION not in query.given.values() and reader.totals().groups > 0
+    found = events = count = None
+    if not query.wrong and grouped:
+        events = reader.lists.events(events_wanted(query.filter), PER_PAGE, after)
+        count = reader.lists.count_events(events_wanted(query.filter))
+    elif not query.wrong:
+        found = reader.events(query.filter, PER_PAGE, after)
+        count = found.count
     return site.page(
         request,
         "events.html",
         400 if query.wrong else 200,
         query=query,
         found=found,
+        events=events,
+        count=count,
+        grouped=grouped,
+        following=next((f.next for f in (events, found) if f is not None), None),
         first=after is None,
         actors=reader.actors(),
         types=reader.types(),
@@ -45,49 +63,61 @@ def table(request: Request) -> Response:
     )
 
 
-@router.api_route("/events.csv", methods=READ)
-def as_csv(request: Request) -> Response:
-    """All matching event mentions as a table for spreadsheets."""
-    reader, query = _download(request)
-    if query.wrong:
-        return _refused(query)
-    rows = downloads.csv_rows(reader.all_events(query.filter))
-    return StreamingResponse(
-        downloads.chunks(rows), media_type="text/csv; charset=utf-8", headers=_named("csv")
-    )
-
-
-@router.api_route("/events.json", methods=READ)
-def as_json(request: Request) -> Response:
-    """All matching event mentions as the records that `foedera read` writes, with the query that found them."""
-    reader, query = _download(request)
-    if query.wrong:
-        return _refused(query)
-    count = reader.events(query.filter, limit=1).count
-    rows = downloads.json_rows(reader.all_events(query.filter), query.given, count)
-    return StreamingResponse(downloads.chunks(rows), media_type="application/json", headers=_named("json"))
-
-
-def _download(request: Request) -> tuple[Reader, Query]:
-    site: Site = request.app.state.site
-    reader = site.source.reader()
+@router.api_route("/events/{key}", methods=READ)
+def one(request: Request, key: str) -> Response:
+    """One event: all tellings side by side, what they contradict each other in, and the point where it was."""
+    site, reader = site_of(request), reader_of(request)
     if reader is None:
         raise HTTPException(404)
-    return reader, _query(request, site, reader)
+    view = event_of(reader, key)
+    told = [telling.told for telling in view.tellings]
+    ids = {view.event.id} if view.event else set()
+    judged = {j.target: j for about in ("event", "mention") for j in reader.effective(about)}
+    values = {
+        "event": view.event,
+        "tellings": view.tellings,
+        "judgements": {key: judged[key] for key in (*ids, *(t.event.id for t in told)) if key in judged},
+    }
+    by_mention = {t.event.id: n for n, t in enumerate(told, 1)}
+    disputed = {
+        (c.about, mention)
+        for c in (view.event.contradictions if view.event else ())
+        for value in c.values
+        for mention in value.mentions
+    }
+    more = {
+        "first": told[0] if told else None,
+        "by_mention": by_mention,
+        "disputed": disputed,
+        "book": site.book,
+    }
+    rows = downloads.csv_cells(told, {k: j.verdict for k, j in judged.items()})
+    return site.answer(request, Answer("event.html", values, more, Rows((*downloads.COLUMNS,), rows)))
 
 
-def _query(request: Request, site: Site, reader: Reader) -> Query:
-    texts = site.texts(request)
-    codes = [facet.value for facet in reader.actors()]
-    # A code wins over a name that looks like it.
-    names = {code.casefold(): code for code in codes} | dict(site.names.spoken)
-    names |= {name.casefold(): code for code in codes if (name := site.names.of(texts, code))}
+def _file(request: Request, form: str) -> Response:
+    """All matching event mentions: a table for spreadsheets, or the records that `foedera read` writes."""
+    site, reader = site_of(request), reader_of(request)
+    if reader is None:
+        raise HTTPException(404)
+    query = _query(request, reader)
+    if query.wrong:
+        return PlainTextResponse(f"not understood: {', '.join(sorted(query.wrong))}\n", 400)
+    judged = {j.target: j.verdict for j in reader.effective("mention")}
+    found = reader.all_events(query.filter)
+    headers = {"content-disposition": f'attachment; filename="foedera-events.{form}"'}
+    if form == CSV:
+        rows = downloads.csv_rows(found, site.asked(request), judged)
+        return StreamingResponse(
+            downloads.chunks(rows), media_type="text/csv; charset=utf-8", headers=headers
+        )
+    count = reader.events(query.filter, limit=1).count
+    rows = downloads.json_rows(found, query.given, count, judged)
+    return StreamingResponse(downloads.chunks(rows), media_type="application/json", headers=headers)
+
+
+def _query(request: Request, reader: Reader) -> Query:
+    site = site_of(request)
+    codes = {facet.value.casefold(): facet.value for facet in reader.actors()}
+    names = {**codes, **code_names(request)}
     return read(request.query_params, names, site.book.types, site.book.statuses)
-
-
-def _refused(query: Query) -> Response:
-    return PlainTextResponse(f"not understood: {', '.join(sorted(query.wrong))}\n", 400)
-
-
-def _named(kind: str) -> dict[str, str]:
-    return {"content-disposition": f'attachment; filename="foedera-events.{kind}"'}
