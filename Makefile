@@ -40,7 +40,7 @@ demo: setup ## read the sample pages and open them in the browser page on localh
 	$(BIN)/foedera serve --store $(DEMO_STORE) $(DEMO_ARGS)
 
 test: setup ## run the tests (TEST_ARGS="-k export")
-	$(BIN)/python -m pytest $(TEST_ARGS)
+	$(BIN)/python -m pytest -n auto $(TEST_ARGS)
 
 lint: setup ## check style and form
 	$(BIN)/ruff format --check .

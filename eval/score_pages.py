@@ -1,6 +1,6 @@
 """Measure page-to-article on eval/pages: every line's label, the body's words, the day of publication, the parts.
 
-    python eval/score_pages.py [--with NAMES] [--markdown] [--errors] [--outlet NAME ...]
+    python eval/score_pages.py [--set NAME] [--with NAMES] [--markdown] [--errors] [--outlet NAME ...]
 
 Four things are counted for us, and the body (for trafilatura the day as well) for others on the same pages:
 
@@ -37,6 +37,7 @@ from foedera.article.labels import OWN
 from foedera.errors import FoederaError
 
 PAGES = Path(__file__).parent / "pages"
+SETS = {"seen": "", "blind": "blind", "second": "second", "third": "third", "fourth": "fourth"}
 NEUTRAL = frozenset({"title", "kicker", "caption"})
 SAME_PART = 0.8  # token F1 from which two articles are held to be the same part
 HALF = 0.5
@@ -235,9 +236,9 @@ def _count_lines(gold: Gold, told: Told, tally: Tally, errors: Counter[tuple[str
             errors[wanted, given] += 1
 
 
-def golds(outlets: Sequence[str]) -> Iterator[tuple[Path, Gold]]:
-    """The pages with their gold, in order."""
-    for path in sorted(PAGES.glob("*/[0-9][0-9].json")):
+def golds(outlets: Sequence[str], name: str = "seen") -> Iterator[tuple[Path, Gold]]:
+    """The pages of a set with their gold, in order."""
+    for path in sorted((PAGES / SETS[name]).glob("*/[0-9][0-9].json")):
         if not outlets or path.parent.name in outlets:
             gold: Gold = json.loads(path.read_text(encoding="utf-8"))
             yield path.with_name(gold["file"]), gold
@@ -246,6 +247,7 @@ def golds(outlets: Sequence[str]) -> Iterator[tuple[Path, Gold]]:
 def main() -> int:
     """Prints the tables; returns the exit status."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--set", choices=SETS, default="seen", help="which pages")
     parser.add_argument("--with", dest="others", default="", help="others beside ours, by comma, or `all`")
     parser.add_argument("--markdown", action="store_true", help="print Markdown tables")
     parser.add_argument("--errors", action="store_true", help="print which labels were taken for which")
@@ -256,7 +258,7 @@ def main() -> int:
         parser.error(f"unknown: {', '.join(sorted(unknown))}; known: {', '.join(READERS)}")
     tallies: dict[tuple[str, str], Tally] = defaultdict(Tally)
     errors: dict[str, Counter[tuple[str, str]]] = {name: Counter() for name in names}
-    for path, gold in golds(given.outlet):
+    for path, gold in golds(given.outlet, given.set):
         data = path.read_bytes()
         for name in names:
             told = READERS[name](data, path)

@@ -14,6 +14,7 @@ import gzip
 import io
 import json
 import random
+import re
 import resource
 import signal
 import sys
@@ -31,6 +32,7 @@ INPUTS = 100_000
 LONGEST = 5.0  # seconds that one page may take
 MOST_MEMORY = 1_000_000_000  # bytes
 LARGEST = 60_000  # bytes of an input
+PDF_LINES = 60
 EVERY = 12  # inputs, of which one goes through the holders of pages
 PIECES = [
     b"<div>",
@@ -123,6 +125,27 @@ def _once(data: bytes, others: list[bytes], chance: random.Random) -> bytes:
     return text.encode(chance.choice(CODECS), "replace")
 
 
+def as_pdf(text: str) -> bytes:
+    """A PDF of the text's lines, in a standard font: letters that it lacks become their nearest ones."""
+    plain = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D")).encode("ascii", "ignore")
+    rows = [re.sub(rb"([\\()])", rb"\\\1", row)[:400] for row in plain.split(b"\n")[:PDF_LINES]]
+    stream = b"BT /F1 10 Tf 50 800 Td 14 TL " + b" ".join(b"(%s) Tj T*" % row for row in rows) + b" ET"
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+        b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    ]
+    whole, places = b"%PDF-1.4\n", []
+    for number, each in enumerate(objects, 1):
+        places.append(len(whole))
+        whole += b"%d 0 obj%s\nendobj\n" % (number, each)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    trailer = b"trailer<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % len(whole)
+    return whole + b"xref\n0 6\n0000000000 65535 f \n" + table + trailer
+
+
 def held(data: bytes, chance: random.Random) -> tuple[str, bytes]:
     """The same bytes in something that holds pages, sometimes damaged there too."""
     whole = io.BytesIO()
@@ -141,6 +164,7 @@ def held(data: bytes, chance: random.Random) -> tuple[str, bytes]:
             ("a.xml", b"<rss><item><description><![CDATA[" + data + b"]]></description></item></rss>"),
             ("a.warc", b"WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http\r\nContent-Length: "
              b"%d\r\n\r\nHTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" % (len(data) + 44) + data),
+            ("a.pdf", as_pdf(text)),
             ("a.mhtml", b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\n" + mail + b"\n--b--"),
         ]
     )  # fmt: skip

@@ -2,7 +2,8 @@
 
     python eval/pages/build.py [--out FOLDER]
 
-Every outlet gets four pages, two of flat text and two of HTML. Each story stands once among the flat pages and once
+The pages of `blind/` are laid out by hand (`byhand.py`). Of the drawn ones every outlet gets four pages, two
+of flat text and two of HTML. Each story stands once among the flat pages and once
 among the HTML pages, in different outlets' layouts where it can be.
 """
 
@@ -21,12 +22,14 @@ import yaml
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 
+import byhand  # noqa: E402
 import styles_a  # noqa: E402
 import styles_b  # noqa: E402
 import styles_c  # noqa: E402
 from sheet import Sheet, Shelf, Story  # noqa: E402
 
 SOURCE = HERE / "source"
+BY_HAND = ("blind", "second", "third", "fourth")  # sets of their own, each in a folder of that name
 STYLES: dict[str, Callable[..., None]] = {
     f.__name__: f
     for f in (
@@ -121,16 +124,16 @@ def pages() -> Iterator[tuple[str, int, Sheet]]:
 
 def build(out: Path) -> int:
     """Writes all pages with their gold under `out`; returns how many."""
-    count = 0
-    for outlet, number, sheet in pages():
-        folder = out / outlet
+    made = [(out, *page) for page in pages()]
+    made += [(out / name, *page) for name in BY_HAND for page in byhand.sheets(HERE / name / "source")]
+    for place, outlet, number, sheet in made:
+        folder = place / outlet
         folder.mkdir(parents=True, exist_ok=True)
         name = f"{number:02d}.{'html' if sheet.html else 'txt'}"
         (folder / name).write_bytes(sheet.page())
         gold = json.dumps(sheet.gold(name), ensure_ascii=False, indent=1)
         (folder / f"{number:02d}.json").write_bytes(f"{gold}\n".encode())
-        count += 1
-    return count
+    return len(made)
 
 
 if __name__ == "__main__":

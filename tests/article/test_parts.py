@@ -76,3 +76,41 @@ def test_a_list_of_headlines_and_summaries_opens_no_article(cutting: Cutting) ->
         "Bulgaria họp khẩn về năng lượng\nChính phủ Bulgaria hôm 3/6 họp khẩn về nguồn cung năng lượng mùa đông.\n"
     )
     assert len(page.articles) == 1
+
+
+THIRD = """Montenegro cấp phép khai thác dầu ngoài khơi Budva
+Chính phủ Montenegro cấp phép cho hai công ty khoan thăm dò dầu ngoài khơi Budva và Ulcinj.
+Ngư dân ở Ulcinj lo rằng giàn khoan làm cá bỏ đi khỏi vùng nước này.
+Bộ trưởng Năng lượng Admir Šahmanović hứa dừng khoan trong mùa cá đẻ.
+Croatia đề nghị được xem kết quả đánh giá tác động môi trường.
+"""
+
+
+def test_among_the_headlines_of_others_an_article_may_open(cutting: Cutting) -> None:
+    page = cutting(FIRST + "(Theo Tanjug)\nTIN KHÁC\nCroatia mua pháo của Mỹ\nBulgaria họp khẩn\n" + THIRD)
+    assert [a.title for a in page.articles][1:] == [THIRD.splitlines()[0]]
+    assert len(page.body(2)) == 4
+
+
+def test_a_headline_printed_twice_in_a_list_opens_no_article(cutting: Cutting) -> None:
+    title, *rest = THIRD.splitlines()
+    listed = f"{title}\n{title}\n{rest[0]}\nVì sao cá bỏ đi khỏi vùng nước này?\n" * 2
+    page = cutting(FIRST + "(Theo Tanjug)\nTIN KHÁC\n" + listed)
+    assert len(page.articles) == 1
+
+
+def test_a_title_dated_like_the_first_one_opens_an_article(cutting: Cutting) -> None:
+    title, rest = FIRST.split("\n", 1)
+    other, more = THIRD.split("\n", 1)
+    page = cutting(f"{title}\n2024.06.11\n{rest}{other}\n2024.06.12\n{more}")
+    assert [a.published.value for a in page.articles] == ["2024-06-11", "2024-06-12"]
+
+
+def test_posts_below_their_dates_keep_them(cutting: Cutting) -> None:
+    posts = (
+        f"Thứ Ba, 11 tháng 6, 2024\n{FIRST}Người đăng: Quán Lá vào lúc 23:51\n2 nhận xét:\nNhãn: Balkan\n"
+        f"Thứ Hai, 10 tháng 6, 2024\n{THIRD}Người đăng: Quán Lá vào lúc 08:20\n"
+    )
+    page = cutting(posts)
+    assert [a.published.value for a in page.articles] == ["2024-06-11", "2024-06-10"]
+    assert [a.author for a in page.articles] == ["Quán Lá", "Quán Lá"]

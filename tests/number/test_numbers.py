@@ -30,7 +30,9 @@ def pipeline():
 
 
 def numbers(pipeline, text):
-    return {e.type: [(n.kind, n.value, n.text) for n in e.numbers] for e in pipeline.read_sentence(text).events}
+    return {
+        e.type: [(n.kind, n.value, n.text) for n in e.numbers] for e in pipeline.read_sentence(text).events
+    }
 
 
 def test_an_event_carries_the_numbers_of_its_sentence_with_their_phrase(pipeline):

@@ -324,7 +324,7 @@ def test_a_pdf_is_a_page_of_its_blocks_of_text(tmp_path: Path) -> None:
 def test_without_its_extra_a_pdf_names_what_is_missing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "pdfminer.high_level", None)
+    monkeypatch.setitem(__import__("sys").modules, "pdfminer.converter", None)
     (tmp_path / "a.pdf").write_bytes(pdf("x"))
     (failure,) = found(tmp_path)
     assert isinstance(failure, Failure)

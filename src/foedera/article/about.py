@@ -1,4 +1,4 @@
-"""What an article says about itself: outlet, author, time of publication. Nothing is taken from teasers or captions."""
+"""What an article says about itself: outlet and author. Nothing is taken from teasers or captions."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ import unicodedata
 from collections.abc import Sequence
 
 from foedera.article.alone import followed
-from foedera.article.clock import find_time, from_metadata
 from foedera.article.labels import KEPT
 from foedera.article.markers import Markers
-from foedera.records import Line, Page, Published
+from foedera.records import Line, Page
 
 _EDGES = " -–—|,;/()"
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -20,41 +19,6 @@ _STAMP = re.compile(r"[|,;/]|\d[\d/.:-]*|-(?=[^\W\d_]+\s[^\W\d_]+,)")
 def _text(page: Page, line: Line) -> str:
     """The beginning of a line, composed, as the language's words are."""
     return unicodedata.normalize("NFC", page.text[line.start : min(line.end, line.start + 400)])
-
-
-def published_of(page: Page, part: int, own: list[Line], marks: Markers) -> Published:
-    """When the article was published: its metadata, else an explicit date line of its own; else nothing.
-
-    A date line counts only above the body: below it, other articles' times stand. Below the title it counts more than
-    above it, where sites print today's date.
-    """
-    visible = _visible(page, own, marks)
-    if part == 1 and page.hints.published:
-        stated = from_metadata(page.hints.published, marks)
-        if stated is not None and not (stated.precision == "day" and visible is not None):
-            return stated
-    return visible or Published()
-
-
-def _visible(page: Page, own: list[Line], marks: Markers) -> Published | None:
-    """The time in the article's own date line."""
-    above: Published | None = None
-    titled = False
-    for line in own:
-        if line.label == "body":
-            break
-        titled = titled or line.label == "title"
-        if line.label != "dateline":
-            continue
-        text = _text(page, line)
-        words = marks.words(text[:60])
-        if any(words[:n] in marks.not_published for n in range(1, 5)):
-            continue
-        found = find_time(text, marks)
-        if found is not None and titled:
-            return found
-        above = above or found
-    return above
 
 
 def author_of(page: Page, part: int, own: list[Line], marks: Markers) -> str | None:
@@ -73,12 +37,17 @@ def author_of(page: Page, part: int, own: list[Line], marks: Markers) -> str | N
 def _names(text: str, marks: Markers) -> str | None:
     """The names of an author line: what is left of it without remarks in brackets, dates and the words of dates."""
     for chunk in _STAMP.split(_BRACKETS.sub("|", text)):
+        words = chunk.split()
+        dated = [marks.language.normal(w.strip(_EDGES)) in marks.date_words for w in words]
         kept: list[str] = []
-        for word in chunk.split():
-            normal = marks.language.normal(word.strip(_EDGES))
+        for n, word in enumerate(words):
+            # A single word of dates with a capital is one of a name ("Viet", "Nhat", "Nam"); two are a day of the week.
+            day = dated[n] and (
+                word[:1].islower() or dated[n - 1 : n] == [True] or dated[n + 1 : n + 2] == [True]
+            )
             if word in "-–—" and kept:
                 kept.append(word)
-            elif normal and normal not in marks.date_words and word[:1].isupper():
+            elif word[:1].isupper() and not day:
                 kept.append(word)
             elif kept:
                 break

@@ -7,9 +7,9 @@ import itertools
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from foedera.article.about import published_of
 from foedera.article.items import Plan, Stamp
 from foedera.article.markers import Markers
+from foedera.article.published import published_of
 from foedera.article.shape import Shape
 from foedera.records import Article, Line, Page, Published
 
@@ -24,7 +24,8 @@ def dated(
 ) -> tuple[Article, ...]:
     """The articles of a page of items with the page's time, and on a live blog with each entry's own."""
     first = min(shapes[i].start for i in plan.starts)
-    above = published_of(page, 1, [x for x in lines if x.start < first and x.label == "dateline"], marks)
+    frame = [x for x in lines if x.start < first and x.label in ("title", "dateline")]
+    above = published_of(page, 1, frame, marks)
     stamps = {shapes[i].start: s for i, s in plan.starts.items() if s is not None}
     day = _day(above)
     falling = _falls(list(stamps.values()))

@@ -31,11 +31,9 @@ def refined(lines: list[Line], shapes: Mapping[int, Shape], marks: Markers) -> l
 def _label(shape: Shape, before: str, marks: Markers) -> str:
     if len(shape.key) < FEWEST_WORDS:
         return "marker" if is_box_heading(shape, marks) else "furniture"
-    kind = alone(shape, marks)
-    if kind is not None and kind.label in ("promotion", "furniture", "teaser"):
+    kind = alone(shape, marks, beside=True)
+    if kind is not None and kind.label in ("promotion", "furniture", "teaser", "marker"):
         return kind.label
-    if is_box_heading(shape, marks):
-        return "marker"
     if shape.truncated or (is_full(shape.tail) and not shape.question):
         told = len(shape.text) >= SHORTEST_TEASER
         return "teaser" if told and before in ("headline", "teaser", "marker") else "furniture"

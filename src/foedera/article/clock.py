@@ -12,8 +12,9 @@ from foedera.article.markers import Markers
 from foedera.records import Published
 
 _DATE = re.compile(r"(?<![\d/.-])(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?\2\s?((?:19|20)\d{2})(?![\d/-])")
-_ISO = re.compile(r"(?<!\d)((?:19|20)\d{2})-(\d{2})-(\d{2})(?!\d)")
-_TIME = re.compile(r"(?<![\d:/.])([01]?\d|2[0-3])\s?[:hHgG]\s?([0-5]\d)(?![\d/])(?::[0-5]\d)?")
+_ISO = re.compile(r"(?<![\d.])((?:19|20)\d{2})([.-])(\d{2})\2(\d{2})(?!\d)")
+_TIME = re.compile(r"(?<![\d:/.])([01]?\d|2[0-3])\s?[:hHgG]\s?([0-5]\d|\d(?='))(?![\d/])(?::[0-5]\d)?")
+_AFTERNOON = re.compile(r"\s?p\.?m\b", re.IGNORECASE)
 _ZONE = re.compile(r"(?:GMT|UTC)\s*(?:([+-])\s*(\d{1,2})(?::?(\d{2}))?)?", re.IGNORECASE)
 
 
@@ -23,7 +24,7 @@ def find_time(text: str, marks: Markers) -> Published | None:
     if match is not None:
         year, month, day = int(match[4]), int(match[3]), int(match[1])
     elif (match := _ISO.search(text)) is not None:
-        year, month, day = int(match[1]), int(match[2]), int(match[3])
+        year, month, day = int(match[1]), int(match[3]), int(match[4])
     elif (match := marks.written_date.search(text)) is not None:
         year, month, day = _written(match, marks)
     else:
@@ -35,6 +36,7 @@ def find_time(text: str, marks: Markers) -> Published | None:
     clock = _TIME.search(text[: match.start()] + " " * len(match[0]) + text[match.end() :])
     if clock is None:
         return Published(when.isoformat(), "day", text, ())
+    hour = int(clock[1]) + 12 * (int(clock[1]) < 12 and _AFTERNOON.match(text, clock.end()) is not None)
     zone = _ZONE.search(text)
     inferred: tuple[str, ...] = ()
     if zone is None:
@@ -44,7 +46,7 @@ def find_time(text: str, marks: Markers) -> Published | None:
         offset = f"{zone[1]}{int(zone[2]):02d}:{zone[3] or '00'}"
     else:
         offset = "+00:00"
-    return Published(f"{when.isoformat()}T{int(clock[1]):02d}:{clock[2]}{offset}", "minute", text, inferred)
+    return Published(f"{when.isoformat()}T{hour:02d}:{int(clock[2]):02d}{offset}", "minute", text, inferred)
 
 
 def _written(match: re.Match[str], marks: Markers) -> tuple[int, int, int]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 
-from foedera.article.about import author_of, outlet_of, published_of
+from foedera.article.about import author_of, outlet_of
 from foedera.article.anchors import dated
 from foedera.article.labels import KEPT
 from foedera.article.markers import Markers, markers
+from foedera.article.published import published_of
 from foedera.article.reading import Reader
 from foedera.article.shape import lines as lines_of
 from foedera.errors import PageError

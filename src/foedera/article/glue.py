@@ -7,24 +7,24 @@ does; a subheading is followed by a paragraph that leans on what came before.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from foedera.article.alone import Kind, is_names
 from foedera.article.markers import Markers
+from foedera.article.names import capitals
 from foedera.article.shape import Shape, is_full, overlap
+from foedera.article.story import are_others, is_another_story, leans, refers_back
 
 LONGEST_TITLE = 200
-SHORTEST_TITLE = 28
+SHORTEST_TITLE, SHORTEST_LISTED = 28, 15
 SHORTEST_LEAD = 60
+TOLD_AGAIN = 0.3  # share of a headline's words that the text below it has
+SHORTEST_POINTING = 20  # characters of a line before the pointer that it ends with
+LONGEST_HEAD = 5  # lines that date, sign and show an article between its title and its lead
 # Points of evidence, weighed on pages that glue articles and on articles with subheadings: a visible end of the
 # article before, or a photograph right below the lead, counts twice; no likeness of words is enough without either.
 NEEDED = 3
-# A story of its own: length and words of its headline, how much its lead tells again, names to compare.
-LONG_TITLE, MANY_WORDS, TOLD_AGAIN, FEWEST_NAMES, COMPARED, ANOTHER = 35, 7, 0.3, 5, 4, 2.0
-_INNER_NAME = re.compile(r"(?<=[\w,;)’”\"] )[^\W\d_a-z][\w\u0300-\u036f]+|(?<=[(\"“‘'])[^\W\d_a-z]\w+")
-_FULL_NAME = re.compile(r"\b[^\W\d_a-z]\w+\s+[^\W\d_a-z]\w+")
-_UPPER_WORD = re.compile(r"(?<![\w.])[^\W\d_a-z][\w\u0300-\u036f]*")
 _BULLET = re.compile(r"^\s*(?:[-–—•*+]|\d{1,2}[.)])\s")
 _LAST_STOP = re.compile(r"[.!?…][\"”’'»)]*\s+(?=[^.!?…]*$)")
 _DOTS_AT_END = re.compile(r"\s*(?:\.{3}|…)\s*$")
@@ -46,17 +46,24 @@ def opens_article(
     after_end: bool,
     marks: Markers,
     told_before: Sequence[Shape] = (),
+    listed: bool = False,
+    dated: bool = False,
 ) -> bool:
     """Whether `title` opens another article, judged by it and the next few lines that are not furniture.
 
     `after_end` says that the article before it has ended visibly (source line, end mark); `told_before` are the
-    paragraphs of that article.
+    paragraphs of that article; `listed` says that the line stands among headlines of other articles,
+    `dated` that a date stands right above it.
     """
     text = title.text
-    if not title.headline or not SHORTEST_TITLE <= len(text) <= LONGEST_TITLE or title.doubled:
+    shortest = SHORTEST_LISTED if listed else SHORTEST_TITLE
+    if not title.headline or not shortest <= len(text) <= LONGEST_TITLE or title.doubled:
         return False
     if _BULLET.match(text) or text[:1].islower() or not following:
         return False
+    head = next((n for n, (_, k) in enumerate(following[:LONGEST_HEAD]) if not _heads(k)), 0)
+    dated = dated or any(k is not None and k.label == "dateline" for _, k in following[:head])
+    following = following[head:]
     lead, kind = following[0]
     if kind is not None or not is_full(lead.text) or lead.truncated or len(lead.text) < SHORTEST_LEAD:
         return False
@@ -65,7 +72,9 @@ def opens_article(
     told = [s for s, k in rest if k is None and s.sentence and not s.truncated]
     if not told or (rest[0][1] is None and not rest[0][0].sentence):
         return False
-    if told_before and _is_another_story(title, [lead, *told], told_before, marks):
+    if listed:
+        return _opens_in_list(title, lead, rest, after_end, dated, marks, told_before)
+    if told_before and is_another_story(title, [lead, *told], told_before, marks):
         return True
     if not after_end and not captions:
         return False
@@ -81,63 +90,38 @@ def opens_article(
     return points >= NEEDED
 
 
-def _is_another_story(
-    title: Shape, following: Sequence[Shape], before: Sequence[Shape], marks: Markers
+def _heads(kind: Kind | None) -> bool:
+    """Whether a line may stand between a title and its lead."""
+    return kind is not None and kind.label in ("dateline", "byline", "caption")
+
+
+def _opens_in_list(
+    title: Shape,
+    lead: Shape,
+    rest: Sequence[tuple[Shape, Kind | None]],
+    after_end: bool,
+    dated: bool,
+    marks: Markers,
+    told_before: Sequence[Shape],
 ) -> bool:
-    """Whether a headline and the paragraphs below it tell a story of others than the article above.
-
-    Names and words that both sides share tell a subheading. The weights were fitted on 705 pairs of articles that we
-    glued and on the subheadings of 1,659 articles, none of which may be split.
-    """
-    lead = following[0]
-    if title.question or len(title.text) < LONG_TITLE or len(title.key) < MANY_WORDS or len(following) < 2:
+    """Whether a headline among others opens an article: summaries are one paragraph, an article has three in a row."""
+    run = [lead]
+    signed = dated
+    for shape, kind in rest:
+        if kind is not None and kind.label == "caption":
+            continue
+        if kind is not None or not is_full(shape.tail) or shape.truncated or shape.question:
+            signed = signed or kind is not None and kind.label in ("byline", "source")
+            break
+        run.append(shape)
+    if len(run) < (2 if dated else 3) or leans(lead, marks) or refers_back(title, lead, marks):
         return False
-    words = title.vocabulary(marks)
-    again = overlap(words, lead.vocabulary(marks))
-    if again < TOLD_AGAIN or leans(lead, marks) or refers_back(title, lead, marks):
-        return False
-    below = following[:COMPARED]
-    names = _united(inner_names(s.text[:1500]) for s in below)
-    if len(names) < FEWEST_NAMES:
-        return False
-    known = _united(inner_names(s.text[:1500]) for s in before)
-    spoken = _united(s.vocabulary(marks) for s in before)
-    shared_names = overlap(names, known)
-    shared = overlap(_united(s.vocabulary(marks) for s in below), spoken)
-    return 4.6 - 6 * shared_names - 2.2 * shared - 5 * overlap(words, spoken) + 2.7 * again > ANOTHER
-
-
-def _united(parts: Iterable[frozenset[str]]) -> frozenset[str]:
-    return frozenset[str]().union(*parts)
-
-
-def inner_names(text: str) -> frozenset[str]:
-    """The words with a capital that begin no sentence."""
-    return frozenset(_INNER_NAME.findall(text))
-
-
-def capitals(text: str) -> frozenset[str]:
-    """The words of a text that begin with a capital."""
-    return frozenset(_UPPER_WORD.findall(text))
-
-
-def refers_back(title: Shape, lead: Shape, marks: Markers) -> bool:
-    """Whether a paragraph has a pronoun, or one part of a name, for a person whom neither it nor the title names."""
-    text = lead.text[:400]
-    for match in marks.pronoun.finditer(text):
-        name, more = match[1], match[2]
-        before = text[: match.start()] + " " + title.text
-        if name[:1].islower():
-            if not _FULL_NAME.search(before):
-                return True
-        elif not (more and more.isupper()) and name not in before:
-            return True
-    return False
-
-
-def leans(shape: Shape, marks: Markers) -> bool:
-    """Whether a paragraph begins with words that lean on what stands before it."""
-    return any(shape.key[:n] in marks.leaning for n in (3, 2, 1))
+    if not after_end:
+        others = are_others([(title, s) for s in run], told_before, marks)
+        return (dated and len(run) > 2 and others) or is_another_story(title, run, told_before, marks)
+    told = lead.vocabulary(marks).union(*(s.vocabulary(marks) for s in run[1:3]))
+    again = overlap(title.vocabulary(marks), told) >= TOLD_AGAIN
+    return again or len(run) > 3 or (signed and len(run) > 2)
 
 
 def run_together(shape: Shape, marks: Markers) -> list[Piece]:
@@ -196,9 +180,9 @@ def tail_pieces(shape: Shape, marks: Markers) -> list[Piece]:
     pieces: list[Piece] = []
     begin = max(0, len(text) - 320)
     pointer = marks.inner_pointer.search(text, begin)
-    if pointer is not None and pointer.start() > 60:
-        pieces.append(Piece(pointer.start(1), cut, "teaser", "pointer"))
-        cut = pointer.start()
+    if pointer is not None and pointer.start() > SHORTEST_POINTING:
+        cut = pointer.start(1)
+        pieces.append(Piece(cut, len(text), "teaser", "pointer"))
     else:
         stop = _last(_LAST_STOP.finditer(text, max(0, len(text) - 90)))
         rest = text[stop.end() :].strip(" -–") if stop is not None and stop.start() > 60 else ""

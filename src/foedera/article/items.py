@@ -11,7 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from foedera.article.alone import END, Kind
+from foedera.article.clock import find_time
 from foedera.article.markers import Markers
+from foedera.article.phrases import Phrases
 from foedera.article.shape import Shape, is_full
 
 LEAST_ITEMS = 2  # of a digest that its title announces
@@ -28,6 +30,11 @@ _TIME = re.compile(
 _NUMBER = re.compile(r"^\W{0,2}(\d{1,2})\s?[.)/:-]\s+(?=\S)")
 _BULLET = re.compile(r"^(?:[*•●▪►▶♦■+–—-]+|\d{1,2}\s?[.)/])\s*(?=[^\s\d])")
 _TITLES_LOOKED_AT = 2  # lines; one may be a kicker
+_LINES_LOOKED_AT = 60  # lines in which a longer title may stand below menus
+FEWEST_WORDS = 6  # of such a title
+_DATE_AND_COLON = re.compile(r"(?<!\d)\d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?\s?:")
+_DIGIT = re.compile(r"\d")
+_BEFORE_COLON = 60  # characters
 _ONE_LINE = re.compile(r"^[*•●▪►▶♦■+]\s*\S.{10,200}?[:.]\s")
 
 
@@ -45,35 +52,74 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Where the items of a page begin: by line index, with the entry's time on a live blog. Empty for other pages."""
+    """Where the items of a page begin: by line index, with the entry's time on a live blog. Empty for other pages.
+
+    `title` is the index of the line that announces them, or -1 where the page's metadata do.
+    """
 
     kind: str = ""
     starts: dict[int, Stamp | None] = field(default_factory=dict)
+    title: int | None = None
 
 
 def plan(
     shapes: Sequence[Shape], kinds: Sequence[Kind | None], title: str | None, marks: Markers, html: bool
 ) -> Plan:
     """The plan of a page; `title` is what the page names as its title."""
-    first = [s for s, k in zip(shapes, kinds, strict=True) if k is None][:_TITLES_LOOKED_AT]
-    heads = [title] if title else [s.text for s in first if s.headline]
-    entries = _entries(shapes, kinds, html)
-    least = LEAST_ENTRIES if _opens(heads, marks.live, marks) else LEAST_ENTRIES + 1
-    if len(entries) >= least:
-        return Plan("live", entries)
-    if _opens(heads, marks.digests, marks):
-        items = _items(shapes, kinds, html)
-        if len(items) >= LEAST_ITEMS:
-            return Plan("digest", dict.fromkeys(items))
+    heads = _heads(shapes, kinds, title)
+    entries = _entries(shapes, kinds, html, marks)
+    head = _opening(heads, marks.live, marks)
+    if len(entries) >= (LEAST_ENTRIES if head is not None else LEAST_ENTRIES + 1):
+        return Plan("live", entries, head)
+    head = _opening(heads, marks.digests, marks)
+    dated = next((i for i, text in heads if _DATE_AND_COLON.search(text[:_BEFORE_COLON])), None)
+    if head is None and dated is None:
+        return Plan()
+    items, told = _items(shapes, kinds, html)
+    if items and _paragraphs(shapes[: items[0]], kinds) > MOST_BEFORE:
+        return Plan()  # an article, and below it a list of others
+    if len(items) >= LEAST_ITEMS and (head is not None or told):
+        return Plan("digest", dict.fromkeys(items), head if head is not None else dated)
     return Plan()
 
 
-def _opens(heads: Sequence[str], phrases: frozenset[tuple[str, ...]], marks: Markers) -> bool:
-    for head in heads:
+def _paragraphs(shapes: Sequence[Shape], kinds: Sequence[Kind | None]) -> int:
+    found = (
+        k is None and is_full(s.tail) and len(s.text) >= SHORTEST_TEXT
+        for s, k in zip(shapes, kinds, strict=False)
+    )
+    return sum(found)
+
+
+def _heads(
+    shapes: Sequence[Shape], kinds: Sequence[Kind | None], title: str | None
+) -> list[tuple[int | None, str]]:
+    """What may be the title: what the page names so, else its first two lines and long ones above the text."""
+    if title:
+        return [(None, title)]
+    first = [(i, s) for i, s in enumerate(shapes[:_LINES_LOOKED_AT]) if kinds[i] is None]
+    found: list[tuple[int | None, str]] = [(i, s.text) for i, s in first[:_TITLES_LOOKED_AT] if s.headline]
+    for i, shape in enumerate(shapes[:_LINES_LOOKED_AT]):
+        kind = kinds[i]
+        if kind is None and is_full(shape.tail) and len(shape.text) >= SHORTEST_TEXT:
+            break
+        told = kind is None or kind.cue == "labelled-headline"
+        if told and shape.headline and len(shape.key) >= FEWEST_WORDS and (i, shape.text) not in found:
+            found.append((i, shape.text))
+    # What is much shorter than another line above the text is a kicker, unless it comes first.
+    longest = max((len(text) for _, text in found), default=0)
+    found = [(i, text) for n, (i, text) in enumerate(found) if not n or len(text) * 3 >= longest * 2]
+    # A few words without a number are a section's name.
+    return [(i, text) for i, text in found if _DIGIT.search(text) or len(shapes[i or 0].key) >= FEWEST_WORDS]
+
+
+def _opening(heads: Sequence[tuple[int | None, str]], phrases: Phrases, marks: Markers) -> int | None:
+    """The line that opens with one of the phrases, -1 for a title that is no line."""
+    for i, head in heads:
         words = marks.words(head[:200])[:12]
-        if any(words[:n] in phrases for n in range(1, 7)):
-            return True
-    return False
+        if phrases.opening(words):
+            return -1 if i is None else i
+    return None
 
 
 def stamp_of(text: str) -> Stamp | None:
@@ -90,7 +136,9 @@ def stamp_of(text: str) -> Stamp | None:
     return Stamp(int(match["hour"]), int(match["minute"]), not rest, day, month, year)
 
 
-def _entries(shapes: Sequence[Shape], kinds: Sequence[Kind | None], html: bool) -> dict[int, Stamp | None]:
+def _entries(
+    shapes: Sequence[Shape], kinds: Sequence[Kind | None], html: bool, marks: Markers
+) -> dict[int, Stamp | None]:
     """Lines that begin with a time of day, each with a paragraph in or right below it."""
     found: dict[int, Stamp | None] = {}
     paragraphs = 0
@@ -103,7 +151,7 @@ def _entries(shapes: Sequence[Shape], kinds: Sequence[Kind | None], html: bool) 
             if not found and paragraphs > MOST_BEFORE:
                 break
             continue
-        if stamp.alone and stamp.year is not None:
+        if stamp.alone and stamp.year is not None or find_time(shape.text[:60], marks) is not None:
             continue  # a full date line: the page's, or another article's
         if _has_text(i, stamp, shapes, kinds, html):
             found[i] = stamp
@@ -133,8 +181,11 @@ def _has_text(
     return False
 
 
-def _items(shapes: Sequence[Shape], kinds: Sequence[Kind | None], html: bool) -> list[int]:
-    """The headings of a digest's items: each is followed by a paragraph; numbers count from one where there are any."""
+def _items(shapes: Sequence[Shape], kinds: Sequence[Kind | None], html: bool) -> tuple[list[int], bool]:
+    """The headings of a digest's items, and whether numbers or bullets mark them.
+
+    Each is followed by a paragraph; numbers count from one where there are any.
+    """
     found: list[int] = []
     numbered: list[int] = []
     ended = False
@@ -150,12 +201,12 @@ def _items(shapes: Sequence[Shape], kinds: Sequence[Kind | None], html: bool) ->
         if not ended:
             found.append(i)
     if len(numbered) >= LEAST_ITEMS:
-        return numbered
+        return numbered, True
     bulleted = [i for i in found if _BULLET.match(shapes[i].text)]
     if len(bulleted) >= LEAST_ITEMS:
-        return bulleted
+        return bulleted, True
     # The first heading with a paragraph below it is the digest's own title with its summary.
-    return found[1:]
+    return found[1:], False
 
 
 def _heads_item(i: int, shapes: Sequence[Shape], kinds: Sequence[Kind | None], html: bool) -> bool:

@@ -6,17 +6,27 @@ once over the page and looks ahead a few lines at most, so a long page costs no 
 
 from __future__ import annotations
 
-from foedera.article.alone import BOX, END, Kind
+import dataclasses
+import re
+
+from foedera.article.alone import BOX, END, REPLY, Kind
 from foedera.article.beside import refined
 from foedera.article.boxes import BoxReader
 from foedera.article.glue import run_together
 from foedera.article.shape import Shape, is_full, overlap
+from foedera.article.story import LEAST_BEFORE
 from foedera.records import Line
 
 LONGEST_KICKER = 30
+FAR_ABOVE = 3  # lines below which a date above the title is the site's, not the article's
+# Characters, share of words, and lines below by which a lead is known as told twice.
+SAME_BEGINNING, SAME_WORDS, SAME_BELOW = 40, 0.8, 12
+CONTENTS = re.compile(r"\d{1,2}(?:\.\d{1,2})?[.)]?\s+")
+MOST_CONTENTS = 40  # lines below in which a line of the table of contents is looked for
+LONGEST_COMMENT = 4  # lines with its writer's name
+LONG_LINK = 40  # characters from which a line without a full stop is a second title or a caption
+SHORTEST_LEAD = 50  # characters of a first sentence that needs no likeness to be a lead
 LONG_LEAD = 80  # characters; a longer line below the title is a lead, with or without a full stop
-LONGEST_LINK = 95
-LONG_LINK = 40  # characters; two lines of this length without full stops are no subheadings
 
 
 class Reader(BoxReader):
@@ -65,14 +75,20 @@ class Reader(BoxReader):
         shape, kind = self.shapes[i], self.kinds[i]
         if self._title is not None:
             if i == self._title:
-                self._open(i, "markup" if shape.mark == "title" else "metadata")
+                self._open(
+                    i, self.title_cue if any(x.part == 0 for x in self.lines) or self.html else "first-line"
+                )
             elif kind is not None and kind.label == "dateline":
-                self._put(i, kind.label, kind.cue, int(not self.plan.starts))
+                near = len(self._following(i, FAR_ABOVE)) < FAR_ABOVE or self._title in self._following(
+                    i, FAR_ABOVE
+                )
+                label = kind.label if near else "furniture"
+                self._put(i, label, kind.cue, int(near and not self.plan.starts))
             elif kind is not None and kind.label == "byline":
                 self._put(i, "furniture", "before-title", 0)
             elif kind is not None:
                 self._put(i, kind.label, kind.cue, 0)
-            elif self._following(i, 1) == [self._title] and self._is_kicker(shape, self._following(i, 8)):
+            elif self._stands_above(i, self._title):
                 self._put(i, "kicker", "before-title", int(not self.plan.starts))
             else:
                 self._put(i, "furniture", "before-title", 0)
@@ -93,8 +109,21 @@ class Reader(BoxReader):
             self._next_part()
             self._tell(i, "body", "no-title")
 
+    def _stands_above(self, i: int, title: int) -> bool:
+        """Whether a line is the kicker, or the upper of two: a third short line above them makes a menu of all."""
+        if title not in (after := self._following(i, 2)):
+            return False
+        upper = [j for j in range(i - 1, max(i - 3, -1), -1) if self._may_be_kicker(self.shapes[j])]
+        between = after[: after.index(title)]
+        short = all(self.kinds[j] is None and self._may_be_kicker(self.shapes[j]) for j in between)
+        return self._may_be_kicker(self.shapes[i]) and short and len(upper) + len(between) < 2
+
+    @staticmethod
+    def _may_be_kicker(shape: Shape) -> bool:
+        return len(shape.text) <= LONGEST_KICKER and len(shape.key) <= 5 and not shape.sentence
+
     def _is_kicker(self, shape: Shape, after: list[int]) -> bool:
-        if not after or len(shape.text) > LONGEST_KICKER or len(shape.key) > 5 or shape.sentence:
+        if not after or not self._may_be_kicker(shape):
             return False
         for j in after[:-1]:
             nxt, kind = self.shapes[j], self.kinds[j]
@@ -123,12 +152,70 @@ class Reader(BoxReader):
         after = self._following(i, 1)
         if shape.text in self.titles:
             self._put(i, "headline", "title-repeated", 0)
+        elif self._is_of_contents(i):
+            self._put(i, "furniture", "table-of-contents", 0)
+        elif self._comes_again(i):
+            self._put(i, "teaser", "told-again-below", 0)
         elif shape.mark == "lead":
             self._tell(i, "lead", "markup")
-        elif shape.sentence or self._is_bare_lead(shape, after):
+        elif shape.sentence and self._says_nothing(shape, after):
+            self._put(i, "furniture", "no-lead", 0)
+        elif shape.sentence and self._is_picture(i, after):
+            self._put(i, "caption", "pictured")
+        elif (
+            is_full(shape.tail)
+            or (shape.sentence and len(shape.text) >= SHORTEST_LEAD)
+            or self._is_bare_lead(shape, after)
+        ):
             self._tell(i, "lead", "after-title")
         else:
-            self._put(i, "kicker", "between-title-and-lead")
+            label = "furniture" if shape.sentence else "kicker"
+            self._put(i, label, "between-title-and-lead", None if label == "kicker" else 0)
+
+    def _says_nothing(self, shape: Shape, after: list[int]) -> bool:
+        """A short sentence between title and lead that has no word of either: a notice of the player, of the shop."""
+        if len(shape.text) >= SHORTEST_LEAD or not after or self.title is None:
+            return False
+        lead = self.shapes[after[0]]
+        told = self.title.vocabulary(self.marks) | lead.vocabulary(self.marks)
+        below = self.kinds[after[0]] is None and is_full(lead.tail) and len(lead.text) >= LONG_LEAD
+        return below and not told & shape.vocabulary(self.marks)
+
+    def _is_picture(self, i: int, after: list[int]) -> bool:
+        """Whether a line above the lead says who stands on which side, or ends with a bare date, as captions do."""
+        lead = self.shapes[after[0]] if after else None
+        below = (
+            lead is not None
+            and self.kinds[after[0]] is None
+            and is_full(lead.tail)
+            and len(lead.text) >= LONG_LEAD
+        )
+        return below and self.marks.pictured.search(self.shapes[i].text) is not None
+
+    def _is_of_contents(self, i: int) -> bool:
+        """Whether a numbered line between title and lead stands below again, as a subheading."""
+        number = CONTENTS.match(self.shapes[i].text)
+        if number is None:
+            return False
+        rest = self.shapes[i].text[number.end() :]
+        return any(
+            self.shapes[j].text in (rest, self.shapes[i].text) for j in self._following(i, MOST_CONTENTS)
+        )
+
+    def _comes_again(self, i: int) -> bool:
+        """Whether the next paragraph is longer and begins in the same words: this one is the page's description."""
+        text = self.shapes[i].text
+        if len(text) < LONG_LEAD:
+            return False
+        below = (self.shapes[j] for j in self._following(i, SAME_BELOW) if self.kinds[j] is None)
+        first = next((s for s in below if s.sentence), None)
+        if (
+            first is None
+            or first.text[:SAME_BEGINNING] != text[:SAME_BEGINNING]
+            or len(first.text) <= len(text)
+        ):
+            return False
+        return overlap(self.shapes[i].vocabulary(self.marks), first.vocabulary(self.marks)) >= SAME_WORDS
 
     def _is_bare_lead(self, shape: Shape, after: list[int]) -> bool:
         """A lead without a full stop: long, or all there is, and not the first of a list of headlines."""
@@ -176,23 +263,20 @@ class Reader(BoxReader):
         if kind is not None and self._body_known(i, kind):
             return
         after = self._following(i, 4)
-        nxt = self.shapes[after[0]] if after else None
         if shape.text in self.titles:
             self._put(i, "headline", "title-repeated", 0)
+        elif not shape.sentence and self.marks.pictured.search(shape.text) and len(shape.text) >= LONG_LINK:
+            self._put(i, "caption", "pictured")
         elif self._goes_on_with_key_words(shape):
             self._put(i, "furniture", "key-words", 0)
-        elif shape.doubled:
-            self._tease(i, "doubled-in-line", False)
-        elif nxt is not None and nxt.text == shape.text and 20 <= len(shape.text) <= 250:
-            self._tease(i, "doubled-across-lines", False)
-        elif self.told >= 2 and self._opens(i, after, self.closed):
+        elif (cue := self._surely_of_others(i, after)) is not None:
+            self._tease(i, *cue)
+        elif self.told >= 2 and self._opens(i, self.closed):
             self._open(i, "headline-and-lead")
         elif self.told >= 2 and self._run_together(i):
             return
-        elif self._is_others_lead(shape, nxt):
-            self._tease(i, "lead-of-another", True)
-        elif not shape.sentence and self._is_list(i, after):
-            self._tease(i, "headline-run", self._is_list(i, after) > 1)
+        elif (cue := self._likely_of_others(i, after)) is not None:
+            self._tease(i, *cue)
         elif self._trails(i, shape, after):
             self._put(i, "headline", "trailing-headline", 0)
         elif shape.truncated and self.lines[-1].label in ("headline", "teaser"):
@@ -211,6 +295,8 @@ class Reader(BoxReader):
                 return False
             self._put(i, "byline", "signature")
             self.zone = "closing"
+        elif kind == REPLY and self.told > LEAST_BEFORE:
+            self._was_comment(i)
         elif kind.label == "headline":
             self._tease(i, kind.cue, True)
         elif kind.label in ("caption", "dateline"):
@@ -221,68 +307,41 @@ class Reader(BoxReader):
                 self.zone = "closing"
         return True
 
-    def _is_signature(self, i: int) -> bool:
-        """Names alone are a signature where the article ends with them: no paragraph follows before a marker."""
-        if self.told >= 3 and set("/(") & set(self.shapes[i].text):
-            return True
-        for j in self._following(i, 3):
-            kind = self.kinds[j]
-            if self.shapes[j].doubled:
-                return True
-            if kind in (BOX, END) or self._opens(j, self._following(j, 4), True):
-                return True
-            if kind is None and is_full(self.shapes[j].tail):
-                return False
-        return True
-
-    def _is_list(self, i: int, after: list[int]) -> int:
-        """How many headlines follow this one, if they are links to other articles: three lines, or two long ones."""
-        text = self.shapes[i].text
-        if text[:1] in "-–•*+" or len(text) > LONGEST_LINK:
-            return 0
-        run = 0
-        for j in after[:2]:
-            nxt = self.shapes[j]
-            if self.kinds[j] is not None or nxt.sentence or nxt.text[:1] in "-–•*+":
-                break
-            run += 1
-        if run == 1 and min(len(text), len(self.shapes[after[0]].text)) < LONG_LINK:
-            return 0
-        return run
-
-    def _is_others_lead(self, shape: Shape, nxt: Shape | None) -> bool:
-        """The outlet's prefix opens a lead: where it comes again, another article is announced."""
-        if self.prefix is None or self.told < 2:
-            return False
-        announced = not shape.sentence and nxt is not None and nxt.text.startswith(self.prefix)
-        return announced or shape.text.startswith(self.prefix)
-
     def _goes_on_with_key_words(self, shape: Shape) -> bool:
         short = len(shape.text) <= 60 and not shape.doubled and not is_full(shape.tail)
         return short and self.lines[-1].cue == "key-words"
 
-    def _trails(self, i: int, shape: Shape, after: list[int]) -> bool:
-        """A headline-shaped line that the body ends with: a link or the name of a film, no paragraph."""
-        if shape.sentence or self.told < 3 or len(shape.text) > LONGEST_LINK or shape.mark == "main":
-            return False
-        if shape.text[:1] in "-–•*+" or (after and self.shapes[after[0]].text[:1] in "-–•*+"):
-            return False
-        nxt = self.kinds[after[0]] if after else None
-        return i > self.last_sentence or (
-            nxt is not None and (nxt in (BOX, END) or nxt.label in ("byline", "source"))
-        )
+    def _was_comment(self, i: int) -> None:
+        """A button to reply: the paragraph above it, with its writer's name, is a comment, and so are those below."""
+        for n in range(len(self.lines) - 1, max(len(self.lines) - LONGEST_COMMENT, self.opened), -1):
+            line = self.lines[n]
+            if (
+                line.label == "body"
+                and line.cue == "paragraph"
+                and any(x.cue == "comment" for x in self.lines[n + 1 :])
+            ):
+                break
+            if line.part:
+                self.lines[n] = dataclasses.replace(line, label="furniture", cue="comment", part=0)
+        self._put(i, REPLY.label, REPLY.cue, 0)
+        self.zone, self.teased, self.hard, self.announced, self.closed = "box", None, True, True, True
 
     def _run_together(self, i: int) -> bool:
         shape = self.shapes[i]
         pieces = run_together(shape, self.marks)
         if not pieces or self.html:
             return False
-        self.part += 1
+        # In the middle of a body such a line is a box; as the last of the text, the beginning of another article.
+        inside = i < self.last_sentence and self.kinds[self._following(i, 1)[0]] is None
+        self.part += not inside
         for p in pieces:
+            label = ("headline" if p.label == "title" else "teaser") if inside else p.label
+            part = 0 if inside else self.part
             self.lines.append(
-                Line(shape.number, shape.start + p.start, shape.start + p.end, p.label, p.cue, self.part)
+                Line(shape.number, shape.start + p.start, shape.start + p.end, label, p.cue, part)
             )
-        self.zone, self.closed = "closing", True
+        if not inside:
+            self.zone, self.closed = "closing", True
         return True
 
     def _closing(self, i: int) -> None:
@@ -309,7 +368,7 @@ class Reader(BoxReader):
             self._put(i, kind.label if kind.label != "caption" else "teaser", kind.cue, None if own else 0)
             return
         after = self._following(i, 4)
-        if self._opens(i, after, True):
+        if self._opens(i, True) or self._opens(i, True, listed=True):
             self._open(i, "headline-and-lead")
             return
         nxt = self.shapes[after[0]] if after else None

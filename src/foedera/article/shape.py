@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from foedera.article.markers import Markers, Phrase
+from foedera.article.markers import Markers
+from foedera.article.names import names_of
+from foedera.article.phrases import Phrase
 
 _BREAK = re.compile(r"\r\n|[\n\r\u2028\u2029]")
 _SENTENCE_END = re.compile(r"[.!?…:;,][\"”’'»)\]\s*]*$")
@@ -21,6 +24,8 @@ _LETTER = re.compile(r"[^\W\d_]")
 _BLANKS = " \t\u00a0\u200b\u00ad\u2060\ufeff\u3000\x0b\x0c\u2002\u2003\u2009\u200e\u200f"
 _EDGES = _BLANKS + "|"  # bars are what is left of a table around a photograph
 _EDGE = 240  # characters of a long line that its head and its tail are judged by
+READ = 1500  # characters of a line in which its names are looked for
+WORDS_LOOKED_AT = 16  # of a line, where its own words tell what it is
 SHORT = 200  # characters: a longer line is no headline
 
 
@@ -47,6 +52,8 @@ class Shape:
     doubled: bool = False
     markup: bool = False
     _all: frozenset[str] | None = field(default=None, repr=False)
+    _names: frozenset[str] | None = field(default=None, repr=False)
+    _pairs: frozenset[tuple[str, str]] | None = field(default=None, repr=False)
 
     @property
     def head(self) -> str:
@@ -62,6 +69,19 @@ class Shape:
     def headline(self) -> bool:
         """Whether it is shaped like a headline: short, and without a full stop."""
         return (not self.sentence or self.question) and len(self.text) <= SHORT
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names in the line's beginning."""
+        if self._names is None:
+            self._names = names_of(self.text[:READ])
+        return self._names
+
+    def pairs(self, marks: Markers) -> frozenset[tuple[str, str]]:
+        """The pairs of neighbours among the words of the line's beginning."""
+        if self._pairs is None:
+            self._pairs = frozenset(itertools.pairwise(marks.words(self.text[:READ])))
+        return self._pairs
 
     def vocabulary(self, marks: Markers) -> frozenset[str]:
         """The words of the line's first thousand characters without the common ones."""
@@ -118,7 +138,7 @@ def _shape(number: int, start: int, text: str, blank: bool, mark: str, marks: Ma
     shape.dots = _DOTS.search(tail) is not None
     shape.truncated = shape.dots and _TRUNCATED.search(tail) is not None
     shape.ended = _END_MARK.search(tail) is not None
-    shape.key = marks.words(shape.head)[:16]
+    shape.key = marks.words(shape.head)[:WORDS_LOOKED_AT]
     shape.markup = _MARKUP.search(shape.head) is not None or _LETTER.search(text) is None
     shape.doubled = is_doubled(text)
     return shape

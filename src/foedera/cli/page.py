@@ -65,15 +65,17 @@ def page(
     if code not in foedera.language.languages():
         known = ", ".join(foedera.language.languages())
         raise typer.BadParameter(f"{code!r}; there are: {known}", param_hint="--language")
-    found = 0
+    found = failed = 0
     spoken = foedera.language.load(code)
     for each in learned(pages([path], Options(settings(), fields_of(fields), fast))):
         if isinstance(each, Failure):
-            print(f"foedera: {each.path}: {each.message}", file=sys.stderr)
+            failed += 1
+            print(f"foedera: {each.path or repr('')}: {each.message}", file=sys.stderr)
             continue
         try:
             lines, articles = foedera.article.cut(each, spoken)
         except PageError as error:
+            failed += 1
             print(f"foedera: {error}", file=sys.stderr)
             continue
         found += 1
@@ -81,6 +83,8 @@ def page(
             print(json.dumps(as_data(each, lines, articles), ensure_ascii=False, indent=2))
         else:
             _show(each, lines, articles)
+    if not found and not failed:
+        print(f"foedera: {path}: there is no page in it", file=sys.stderr)
     if not found:
         raise typer.Exit(1)
 

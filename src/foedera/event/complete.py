@@ -73,7 +73,8 @@ def _listed(c: Candidate) -> Mentions:
 
 
 def _named(a: ActorMention) -> bool:
-    return bool(a.codes) and not a.place and a.kind != "media"
+    """Whether a mention may be who is acted on: a treaty only where it is no mere pact of a few."""
+    return _acts(a) or bool(a.codes) and a.kind == KIND and not stand_for_parties((a,))
 
 
 def _acts(a: ActorMention) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -42,11 +43,45 @@ _FURNITURE_PAIRS = (
     ("more", "list"), ("tin", "khac"), ("tin", "moi"), ("binh", "luan"), ("quang", "cao"), ("see", "more"),
     ("doc", "them"), ("xem", "them"),
 )  # fmt: skip
+# Names of furniture that on some sites name the column of the article.
+_WRAPPER_WORDS = frozenset(
+    {"nav", "menu", "sidebar", "tools", "toolbar", "popup", "modal", "social", "topics", "login"}
+)
+_WRAPPER_TAGS = ("form", "div", "section", "td", "table")
+_MOST_WRAPPERS = 40
+_TEXT_TAGS = (
+    "p",
+    "div",
+    "span",
+    "td",
+    "li",
+    "article",
+    "section",
+    "form",
+    "body",
+    "br",
+    "a",
+    "b",
+    "i",
+    "em",
+    "strong",
+)
 _CAPTION_WORDS = frozenset(
     {"caption", "figcaption", "imgcaption", "piccaption", "chuthich", "captioned", "picdesc"}
 )
 _LEAD_WORDS = frozenset(
-    {"sapo", "lead", "summary", "chapeau", "excerpt", "headnote", "standfirst", "subtitle"}
+    {
+        "sapo",
+        "lead",
+        "summary",
+        "chapeau",
+        "excerpt",
+        "headnote",
+        "standfirst",
+        "subtitle",
+        "sub-title",
+        "head-note",
+    }
 )
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _HIDDEN_STYLE = re.compile(
@@ -63,6 +98,7 @@ class Block:
     text: str
     linked: int  # characters inside links
     parent: int  # number of the element that holds the line's block element
+    grand: int  # number of the element above that
     furniture: bool
     caption: bool
     lead: bool
@@ -87,6 +123,7 @@ class _Open:
     heading: int = 0
     number: int = 0
     above: int = 0
+    over: int = 0
 
 
 @dataclass(slots=True)
@@ -110,12 +147,15 @@ def depth_of(tree: Any, limit: int) -> int:
     return deepest
 
 
-def blocks_of(tree: Any) -> list[Block]:
-    """The visible lines of a page, in document order."""
+def blocks_of(tree: Any, wrapped: bool = False) -> list[Block]:
+    """The visible lines of a page, in document order.
+
+    With `wrapped`, what holds most of the text is no furniture, though it is named like some.
+    """
     blocks: list[Block] = []
     stack = [_Open()]
     line = _Gathering()
-    held = _held_articles(tree)
+    held = _held_articles(tree) | (_holders(tree) if wrapped else frozenset())
     number = 0
     for event, element in etree.iterwalk(tree, events=("start", "end", "comment", "pi")):
         if event in ("comment", "pi"):
@@ -144,6 +184,40 @@ def _held_articles(tree: Any) -> frozenset[Any]:
     return frozenset(e for h in headings for e in (h, *h.iterancestors()))
 
 
+def _holders(tree: Any) -> frozenset[Any]:
+    """Elements that hold most of the text.
+
+    On ASP.NET sites one form holds the whole page; some sites call the column of the article a sidebar or a menu.
+    """
+    whole = _told(tree)
+    wrappers = itertools.islice(_wrappers(tree), _MOST_WRAPPERS)
+    return frozenset(e for e in wrappers if _told(e) * 2 > whole)
+
+
+def _wrappers(tree: Any) -> Iterator[Any]:
+    """The outermost elements of each line of descent whose names are furniture's and may be an article's as well."""
+    walk = etree.iterwalk(tree, events=("start",), tag=_WRAPPER_TAGS)
+    for _, element in walk:
+        names = _names(element)
+        if element.tag == "form" or (
+            names & _WRAPPER_WORDS and not names & (_FURNITURE_WORDS - _WRAPPER_WORDS)
+        ):
+            yield element
+            walk.skip_subtree()
+
+
+def _told(element: Any) -> int:
+    """How many characters of text stand in an element outside scripts and links."""
+    found = 0
+    for each in element.iter(
+        "p", "div", "span", "td", "li", "article", "section", "form", "body", "br", "strong"
+    ):
+        found += len((each.text or "").strip()) + (
+            len((each.tail or "").strip()) if each is not element else 0
+        )
+    return found
+
+
 def _enter(element: Any, tag: str, above: _Open, number: int, inline: bool, held: frozenset[Any]) -> _Open:
     names = _names(element)
     furniture = above.furniture or (element not in held and _is_furniture(tag, names))
@@ -157,6 +231,7 @@ def _enter(element: Any, tag: str, above: _Open, number: int, inline: bool, held
         heading=heading,
         number=above.number if inline else number,
         above=above.above if inline else above.number,
+        over=above.over if inline else above.above,
     )
 
 
@@ -209,7 +284,9 @@ def _flush(line: _Gathering, blocks: list[Block]) -> None:
         text = _UNSEEN.sub("", text).strip()
         if text:
             s = line.seen
-            blocks.append(Block(text, line.linked, s.above, s.furniture, s.caption, s.lead, s.heading))
+            blocks.append(
+                Block(text, line.linked, s.above, s.over, s.furniture, s.caption, s.lead, s.heading)
+            )
     line.pieces.clear()
     line.linked = 0
     line.seen = None

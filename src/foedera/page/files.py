@@ -13,11 +13,11 @@ from foedera.errors import PageError
 from foedera.page.decode import decode
 from foedera.page.mend import mended
 from foedera.records import Page, PageHints
+from foedera.settings import Settings
 
-# The same numbers as the rows page_bytes, line_characters and html_depth of the settings.
-LIMIT = 20_000_000
-LONGEST = 200_000
-DEPTH = 500
+# The limits of the settings as they are without an environment, for those who read a page without them.
+_DEFAULT = Settings()
+LIMIT, LONGEST, DEPTH = _DEFAULT.page_bytes, _DEFAULT.line_characters, _DEFAULT.html_depth
 
 SUFFIXES = frozenset({".txt", ".text", ".html", ".htm", ".xhtml", ""})
 # What holds pages and is told from a page by its suffix; a folder is searched for these too.
@@ -48,28 +48,37 @@ def discover(paths: Iterable[Path]) -> Iterator[Path]:
     """Every page file under `paths`: a named file as it is, a folder with all that lies in it, in sorted order.
 
     Inside folders only files with the suffix of a page or of what holds pages, or none, are taken; hidden files and
-    folders are passed over, and a link to a folder is not followed, so that no circle is walked. A path that does not
-    exist is handed on, so that `read` can say so.
+    folders are passed over, and a link to a folder is not followed, so that no circle is walked. What can't be looked
+    at (a path that does not exist, a name too long, a folder that may not be listed) is handed on, so that `read` can
+    say why; what lies beside it is found all the same.
     """
     for path in paths:
-        if path.is_dir():
+        if _is_folder(path):
             yield from _inside(path)
         else:
             yield path
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def _inside(folder: Path) -> Iterator[Path]:
     waiting = [folder]
     while waiting:
         here = waiting.pop()
-        if here != folder and (here.is_symlink() or not here.is_dir()):
-            if here.is_file() and here.suffix.lower() in SUFFIXES | HOLDERS:
-                yield here
-            continue
         try:
+            if here != folder and (here.is_symlink() or not here.is_dir()):
+                if here.is_file() and here.suffix.lower() in SUFFIXES | HOLDERS:
+                    yield here
+                continue
             children = sorted(p for p in here.iterdir() if not p.name.startswith("."))
-        except OSError as error:
-            raise PageError("unreadable", f"{here}: {error.strerror or error}") from error
+        except OSError:
+            yield here
+            continue
         waiting.extend(reversed(children))
 
 
@@ -79,8 +88,18 @@ def read(path: Path, limit: int = LIMIT, longest: int = LONGEST, depth: int = DE
         with path.open("rb") as stream:
             data = stream.read(limit + 1)
     except OSError as error:
-        raise PageError("unreadable", f"{path}: {error.strerror or error}") from error
+        raise PageError("unreadable", f"{path}: {why(path, error)}") from error
     return read_bytes(data, str(path), limit, longest, depth)
+
+
+def why(path: Path, error: OSError) -> str:
+    """Why a file could not be read; for a folder, why it could not be listed."""
+    if isinstance(error, IsADirectoryError):
+        try:
+            next(path.iterdir(), None)
+        except OSError as listing:
+            error = listing
+    return error.strerror or str(error)
 
 
 def read_bytes(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Any
 
 from lxml import etree
@@ -11,7 +12,7 @@ from lxml import html as lxml_html
 from foedera.errors import PageError
 from foedera.page.blocks import Block, blocks_of, depth_of
 from foedera.page.hints import hints_of
-from foedera.page.main_text import mark
+from foedera.page.main_text import is_paragraph, mark
 from foedera.records import PageHints
 
 MOST_FURNITURE = 2_000  # lines beside the article's that are kept to be shown
@@ -31,6 +32,8 @@ def flatten(
     blocks = blocks_of(tree)
     if not blocks:
         raise PageError("no-article", f"{path}: HTML without visible text")
+    if _is_buried(blocks):
+        blocks = blocks_of(tree, wrapped=True)
     hints = hints_of(tree)
     mark(tree, blocks, hints, source if fast else None)
     _put_back_lead(blocks, hints)
@@ -47,7 +50,7 @@ def flatten_piece(
     for block in blocks:
         block.mark = "caption" if block.caption else "furniture" if block.is_linked else "main"
     if title and not any(b.text == title for b in blocks[:3]):
-        blocks.insert(0, Block(title, 0, 0, False, False, False, 1, "title"))
+        blocks.insert(0, Block(title, 0, 0, 0, False, False, False, 1, "title"))
     if not blocks:
         raise PageError("no-article", f"{path}: HTML without visible text")
     return [b.text for b in blocks], tuple(b.mark for b in blocks), hints_of(tree)
@@ -66,6 +69,15 @@ def _parsed(text: str, path: str, depth: int) -> tuple[Any, str]:
     return tree, source
 
 
+def _is_buried(blocks: list[Block]) -> bool:
+    """Whether most paragraphs stand in elements that are named like furniture."""
+    told = Counter[bool]()
+    for block in blocks:
+        if is_paragraph(block):
+            told[block.furniture] += len(block.text)
+    return told[True] > told[False]
+
+
 def _put_back_lead(blocks: list[Block], hints: PageHints) -> None:
     """Adds the page's description below the title where the visible text has no lead and does not tell the same."""
     description = hints.description or ""
@@ -82,7 +94,7 @@ def _put_back_lead(blocks: list[Block], hints: PageHints) -> None:
             words
         ):
             return
-    blocks.insert(title + 1, Block(description, 0, 0, False, False, True, 0, "lead"))
+    blocks.insert(title + 1, Block(description, 0, 0, 0, False, False, True, 0, "lead"))
 
 
 def _within_reason(blocks: list[Block]) -> list[Block]:

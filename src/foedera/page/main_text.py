@@ -45,15 +45,21 @@ def mark(tree: Any, blocks: list[Block], hints: PageHints, source: str | None = 
             b.mark = "caption"
         elif b.furniture or n < start:
             b.mark = "furniture" if b.furniture else ""
-        elif id(b) in known or (_is_paragraph(b) and (homes[b.parent] or b.parent == best)):
+        elif id(b) in known or (is_paragraph(b) and (homes[b.parent] or best in (b.parent, b.grand))):
             b.mark = "main"
         elif b.is_linked and len(b.text) > 3:
             b.mark = "furniture"
     _keep_between(blocks, homes)
     _drop_summaries(blocks)
     if _is_index(blocks):
-        for b in blocks:
-            b.mark = "furniture" if b.mark in ("main", "lead") else b.mark
+        # An article above a long list of others has paragraphs that follow one another; an index has none.
+        whole = title is not None and any(
+            a.mark == b.mark == "main" and not c.is_linked and min(len(a.text), len(b.text)) >= _LONG
+            for c, a, b in zip(blocks[start:], blocks[start + 1 :], blocks[start + 2 :], strict=False)
+        )
+        for above, b in itertools.pairwise([blocks[0], *blocks]):
+            if b.mark in ("main", "lead") and (not whole or _is_link(above)):
+                b.mark = "furniture"
     _mark_lead(blocks, start, hints.description)
 
 
@@ -139,7 +145,8 @@ def _bare(text: str) -> str:
     return "".join(text.split())
 
 
-def _is_paragraph(block: Block) -> bool:
+def is_paragraph(block: Block) -> bool:
+    """Whether a line is long enough, ends like a sentence, and is no link."""
     return (
         len(block.text) >= _LONG and not block.is_linked and _PARAGRAPH.search(block.text[-20:]) is not None
     )
@@ -158,12 +165,26 @@ def _title(blocks: list[Block], wanted: str | None) -> Block | None:
 
 
 def _best_home(blocks: list[Block]) -> int:
-    """The element that holds the most text in paragraphs."""
-    homes = Counter[int]()
-    for block in blocks:
-        if _is_paragraph(block) and not block.furniture and not block.caption:
-            homes[block.parent] += len(block.text)
-    return homes.most_common(1)[0][0] if homes else -1
+    """The element that holds the most text in paragraphs; where each has a box of its own, the one around the boxes."""
+    found = [
+        b
+        for above, b in itertools.pairwise([blocks[0], *blocks])
+        if is_paragraph(b) and not b.furniture and not b.caption and not _is_link(above)
+    ]
+    homes, count, grands = Counter[int](), Counter[int](), Counter[int]()
+    for block in found:
+        homes[block.parent] += len(block.text)
+        count[block.parent] += 1
+    if not homes:
+        return -1
+    for block in found:
+        if count[block.parent] == 1:
+            grands[block.grand] += len(block.text)
+    home, told = homes.most_common(1)[0]
+    for grand, more in grands.most_common(1):
+        if more > told and sum(b.grand == grand for b in found) > _MANY_PAIRS:
+            return grand
+    return home
 
 
 def _is_index(blocks: list[Block]) -> bool:
@@ -185,5 +206,9 @@ def _mark_lead(blocks: list[Block], start: int, description: str | None) -> None
         if block.lead or (len(wanted) >= 30 and _bare(block.text).startswith(wanted)):
             block.mark = "lead"
             return
-        if block.mark == "main":
+        if block.mark == "main" and len(block.text) >= _LONG:
+            return
+        if not block.mark and is_paragraph(block):
+            # Between the title and the text, whatever its class: trafilatura leaves out what stands in the head.
+            block.mark = "lead"
             return

@@ -12,6 +12,10 @@ from foedera.page.sources.options import Options
 from foedera.page.sources.told import told_page
 from foedera.records import Failure
 
+# Rows of text on a page that are grouped into blocks. Grouping takes time by their square; a large newspaper page has
+# a few hundred, and one with more (letters strewn over the sheet) is read row by row.
+MOST_ROWS = 1_500
+
 
 def page(item: Item, options: Options) -> Found:
     """The one page that a PDF file is."""
@@ -37,16 +41,25 @@ def page(item: Item, options: Options) -> Found:
 
 def _lines(data: bytes, most: int) -> list[str]:
     try:
-        from pdfminer.high_level import extract_pages
-        from pdfminer.layout import LTTextContainer
+        from pdfminer.converter import PDFPageAggregator
+        from pdfminer.layout import LAParams, LTChar, LTTextContainer
+        from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+        from pdfminer.pdfpage import PDFPage
     except ImportError as error:
         raise PageError("no-reader", "PDF needs the extra pdf: pip install 'foedera[pdf]'") from error
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
-    found = []
-    for sheet in extract_pages(io.BytesIO(data), maxpages=most):
-        for element in sheet:
-            if isinstance(element, LTTextContainer):
-                text = " ".join(element.get_text().split())
-                if text:
-                    found.append(text)
+    params = LAParams()
+    manager = PDFResourceManager()
+    device = PDFPageAggregator(manager, laparams=None)
+    interpreter = PDFPageInterpreter(manager, device)
+    found: list[str] = []
+    for sheet in PDFPage.get_pages(io.BytesIO(data), maxpages=most):
+        interpreter.process_page(sheet)
+        layout = device.get_result()
+        blocks: list[object] = [*layout.group_objects(params, [x for x in layout if isinstance(x, LTChar)])]
+        if len(blocks) <= MOST_ROWS:
+            layout.analyze(params)
+            blocks = [*layout]
+        texts = (" ".join(x.get_text().split()) for x in blocks if isinstance(x, LTTextContainer))
+        found += filter(None, texts)
     return found

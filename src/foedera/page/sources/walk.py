@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import IO
 
 from foedera.errors import PageError
-from foedera.page.files import discover
+from foedera.page.files import discover, why
 from foedera.page.sources.item import INSIDE, BombError, Found, Item, buffered
 from foedera.page.sources.kinds import HEAD, kind_of
 from foedera.page.sources.options import Options
@@ -50,11 +50,12 @@ def pages(
             source = standard if standard is not None else sys.stdin.buffer
             yield from _opened(Item(STANDARD, source), options, 0)
             continue
-        try:
-            for path in discover([Path(given)]):
-                yield from _file(path, options)
-        except PageError as error:
-            yield _failed(given, error)
+        if not given.strip():
+            # `Path("")` is the folder that the command was called in; nobody means that.
+            yield Failure(given, "unreadable", "an empty path; . is the folder that you are in")
+            continue
+        for path in discover([Path(given)]):
+            yield from _file(path, options)
 
 
 def _file(path: Path, options: Options) -> Iterator[Page | Failure]:
@@ -62,7 +63,7 @@ def _file(path: Path, options: Options) -> Iterator[Page | Failure]:
         with path.open("rb") as stream:
             yield from _opened(Item(str(path), stream), options, 0)
     except OSError as error:
-        yield Failure(str(path), "unreadable", error.strerror or str(error))
+        yield Failure(str(path), "unreadable", why(path, error))
 
 
 def _opened(item: Item, options: Options, depth: int) -> Iterator[Page | Failure]:
