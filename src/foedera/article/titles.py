@@ -61,7 +61,8 @@ def title_among(lines: Sequence[Numbered], marks: Markers) -> int | None:
     # page begins with a list.
     rest = [s for i, s, k in lines if k is None and i > first[0]]
     second = next((s for s in rest if is_full(s.tail) or len(s.key) >= FEWEST_WORDS), first[1])
-    if not poor and not boxed and is_full(second.tail) and _again(second, words, pairs, marks) >= TOLD:
+    is_lead = is_full(second.tail) and not second.headline
+    if not poor and not boxed and is_lead and _again(second, words, pairs, marks) >= TOLD:
         return best_known  # a lead that the text goes on with
     listed = boxed or not is_full(second.tail) or own < UNTOLD
     if score >= TOLD and listed and score >= own + (0 if boxed or poor else BETTER):

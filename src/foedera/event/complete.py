@@ -73,8 +73,7 @@ def _listed(c: Candidate) -> Mentions:
 
 
 def _named(a: ActorMention) -> bool:
-    """Whether a mention may be who is acted on: a treaty only where it is no mere pact of a few."""
-    return _acts(a) or bool(a.codes) and a.kind == KIND and not stand_for_parties((a,))
+    return bool(a.codes) and not a.place and a.kind != "media"
 
 
 def _acts(a: ActorMention) -> bool:
