@@ -69,6 +69,27 @@ def test_an_author_stands_beside_the_date(cutting: Cutting) -> None:
     assert article.author == "Hải Lam - Mai Chi"
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Tác giả: Hải Lam",
+        "Người đăng: Hải Lam vào lúc 23:51",
+        "Được đăng bởi Hải Lam vào lúc 23:51",
+        "Viết bởi Hải Lam",
+        "By Hải Lam",
+        "Bài: Hải Lam (tổng hợp)",
+        "Hải Lam",
+    ],
+)
+def test_what_opens_an_author_line_is_no_part_of_the_name(cutting: Cutting, line: str) -> None:
+    assert cutting(dated("11/12/2025") + f"\n{line}\n").articles[0].author == "Hải Lam"
+
+
+@pytest.mark.parametrize("name", ["Trần Việt An", "Nhật Linh", "Trần Tác Giả", "Bài Chòi"])
+def test_words_of_dates_and_author_lines_may_be_names(cutting: Cutting, name: str) -> None:
+    assert cutting(dated(name)).articles[0].author == name
+
+
 def test_an_author_below_the_title_is_taken(cutting: Cutting) -> None:
     assert cutting(dated("Hải Lam")).articles[0].author == "Hải Lam"
 

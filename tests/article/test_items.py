@@ -45,6 +45,45 @@ def test_each_item_of_a_digest_is_an_article_with_the_page_s_time(cutting: Cutti
     assert page.label("Tin thế giới 3/2") == "title"
 
 
+MENU = "Tin thế giới & thời sự\nTrang chủ\nThời sự\nKinh tế\nĐời sống\nDu lịch\n"
+NUMBERED = "".join(f"{n}. {t}\n\n{x}\n\n" for n, (t, x) in enumerate(ITEMS, 1))
+DATED_HEAD = "Vùng Balkan 3/2: Serbia mở đường sắt tới Hungary\n\n03/02/2026 20:00\n\n"
+
+
+def test_a_digest_is_told_below_menus_by_its_day_and_its_numbers(cutting: Cutting) -> None:
+    page = cutting(MENU + DATED_HEAD + NUMBERED)
+    assert [page.body(n) for n in (1, 2, 3)] == [[x] for _, x in ITEMS]
+
+
+def test_a_day_before_a_colon_makes_no_digest_of_an_article_with_subheadings(cutting: Cutting) -> None:
+    assert len(cutting(MENU + DATED_HEAD + "".join(f"{t}\n\n{x}\n\n" for t, x in ITEMS)).articles) == 1
+
+
+def test_a_section_s_name_in_a_menu_announces_no_digest(cutting: Cutting) -> None:
+    page = cutting(MENU + "Serbia mở tuyến đường sắt tới Hungary\n\n03/02/2026 20:00\n\n" + NUMBERED)
+    assert len(page.articles) == 1
+
+
+def test_a_list_far_below_an_article_makes_no_digest_of_it(cutting: Cutting) -> None:
+    told = "".join(
+        f"Đoạn đường thứ {n} dài {n * 7} km được thử tải hồi tháng {n}, ban quản lý dự án ở Novi Sad cho biết.\n\n"
+        for n in range(1, 10)
+    )
+    page = cutting(HEAD + told + NUMBERED)
+    assert len(page.articles) == 1
+    assert len(page.body()) >= 9
+
+
+def test_full_dates_above_paragraphs_are_no_entries_of_a_live_blog(cutting: Cutting) -> None:
+    days = zip((5, 4, 3, 2, 1), [*ITEMS, *ITEMS], strict=False)
+    body = "".join(f"20:00 0{n}/02/2026\n{t}\n{x}\n\n" for n, (t, x) in days)
+    page = cutting(
+        "Bầu cử ở Serbia kết thúc sớm\n\nCử tri Serbia đi bỏ phiếu bầu quốc hội khóa mới hôm qua.\n\n" + body
+    )
+    assert page.articles[0].title == "Bầu cử ở Serbia kết thúc sớm"
+    assert not {"entry-time", "item-heading"} & {x.cue for x in page.lines}
+
+
 def test_an_item_may_be_one_line(cutting: Cutting) -> None:
     body = "".join(f"* {t}: {x}\n" for t, x in ITEMS)
     assert len(cutting(HEAD + body).articles) == 3

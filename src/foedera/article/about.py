@@ -6,12 +6,13 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from foedera.article.alone import followed
+from foedera.article.alone import followed, is_signed
 from foedera.article.labels import KEPT
 from foedera.article.markers import Markers
 from foedera.records import Line, Page
 
-_EDGES = " -–—|,;/()"
+_EDGES = " -–—|,;:/()"
+_WORD = re.compile(r"\w+")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _STAMP = re.compile(r"[|,;/]|\d[\d/.:-]*|-(?=[^\W\d_]+\s[^\W\d_]+,)")
 
@@ -35,12 +36,16 @@ def author_of(page: Page, part: int, own: list[Line], marks: Markers) -> str | N
 
 
 def _names(text: str, marks: Markers) -> str | None:
-    """The names of an author line: what is left of it without remarks in brackets, dates and the words of dates."""
+    """The names of an author line: what is left of it without its opening, remarks in brackets and words of dates."""
+    words = marks.words(text[:60])
+    opened = marks.authors.opening(words)
+    if opened and is_signed(text, words[:opened], marks):
+        text = _WORD.split(text, opened)[-1]
     for chunk in _STAMP.split(_BRACKETS.sub("|", text)):
-        words = chunk.split()
-        dated = [marks.language.normal(w.strip(_EDGES)) in marks.date_words for w in words]
+        parts = chunk.split()
+        dated = [marks.language.normal(w.strip(_EDGES)) in marks.date_words for w in parts]
         kept: list[str] = []
-        for n, word in enumerate(words):
+        for n, word in enumerate(parts):
             # A single word of dates with a capital is one of a name ("Viet", "Nhat", "Nam"); two are a day of the week.
             day = dated[n] and (
                 word[:1].islower() or dated[n - 1 : n] == [True] or dated[n + 1 : n + 2] == [True]

@@ -311,7 +311,7 @@ def _is_dateline(shape: Shape, marks: Markers) -> bool:
 
 def _is_byline(shape: Shape, marks: Markers) -> bool:
     text = shape.text
-    if (named := marks.authors.opening(shape.key)) and _sign_after(text, named) in (":", ","):
+    if (named := marks.authors.opening(shape.key)) and is_signed(shape.text, shape.key[:named], marks):
         rest = _CLOCK_WORDS.sub(" ", _WORD.split(text, named)[-1])
         return len(text) <= 70 and is_names(rest, marks.byline_words | marks.stamp_words, marks, 14)
     if len(text) > 70 or shape.sentence and not text.endswith((")", ":")) or shape.markup:
@@ -322,6 +322,14 @@ def _is_byline(shape: Shape, marks: Markers) -> bool:
     if remark is not None and marks.words(remark[1])[:1] in marks.sources:
         text = text[: remark.start()]
     return is_names(_SHORT_SOURCE.sub("", text), marks.byline_words, marks, 14)
+
+
+def is_signed(text: str, opening: tuple[str, ...], marks: Markers) -> bool:
+    """Whether a sign stands behind the opening of an author line, or a name behind one that is no part of a name."""
+    after = _sign_after(text, len(opening))
+    return after in (":", ",") or (
+        after.isupper() and (len(opening) > 1 or opening[0] not in marks.byline_words)
+    )
 
 
 def is_names(text: str, allowed: frozenset[str], marks: Markers, most: int) -> bool:

@@ -31,7 +31,8 @@ def published_of(page: Page, part: int, own: Sequence[Line], marks: Markers) -> 
 
     A date line counts only above the body: below it, other articles' times stand. Below the title it counts more
     than above it, where sites print today's date; there the nearest counts, unless the days that the article tells of
-    are all far from it. Where it names no day, such a date counts only at the top of the page.
+    are all far from it. Where it names no day, a date above the title counts only at the top of the
+    page, or where a further article is dated as the first one is.
     """
     visible = _visible(page, own, marks)
     if part == 1 and page.hints.published:
@@ -60,10 +61,8 @@ def _visible(page: Page, own: Sequence[Line], marks: Markers) -> Published | Non
         if found is not None and titled:
             below.append(found)
         elif found is not None:
-            above, top = (
-                found,
-                page.text.count("\n", 0, line.start) <= TOP or not page.text[: line.start].strip(),
-            )
+            first = page.text.count("\n", 0, line.start) <= TOP or not page.text[: line.start].strip()
+            above, top = found, first or line.cue == "above-title"
     days = list(_days(page, own, marks))
     if below and (len(below) == 1 or abs((_day(below[0]) - _day(below[-1])).days) <= CHANGED):
         return below[0]

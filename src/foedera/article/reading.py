@@ -205,7 +205,7 @@ class Reader(BoxReader):
     def _comes_again(self, i: int) -> bool:
         """Whether the next paragraph is longer and begins in the same words: this one is the page's description."""
         text = self.shapes[i].text
-        if len(text) < LONG_LEAD:
+        if len(text) < SHORTEST_LEAD:
             return False
         below = (self.shapes[j] for j in self._following(i, SAME_BELOW) if self.kinds[j] is None)
         first = next((s for s in below if s.sentence), None)

@@ -49,39 +49,14 @@ _WRAPPER_WORDS = frozenset(
 )
 _WRAPPER_TAGS = ("form", "div", "section", "td", "table")
 _MOST_WRAPPERS = 40
-_TEXT_TAGS = (
-    "p",
-    "div",
-    "span",
-    "td",
-    "li",
-    "article",
-    "section",
-    "form",
-    "body",
-    "br",
-    "a",
-    "b",
-    "i",
-    "em",
-    "strong",
-)
+_TEXT_TAGS = ("p", "div", "span", "td", "li", "article", "section", "form", "body", "br", "strong")
 _CAPTION_WORDS = frozenset(
     {"caption", "figcaption", "imgcaption", "piccaption", "chuthich", "captioned", "picdesc"}
 )
 _LEAD_WORDS = frozenset(
-    {
-        "sapo",
-        "lead",
-        "summary",
-        "chapeau",
-        "excerpt",
-        "headnote",
-        "standfirst",
-        "subtitle",
-        "sub-title",
-        "head-note",
-    }
+    """
+    sapo lead summary chapeau excerpt headnote standfirst subtitle sub-title head-note
+    """.split()  # noqa: SIM905
 )
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _HIDDEN_STYLE = re.compile(
@@ -209,12 +184,10 @@ def _wrappers(tree: Any) -> Iterator[Any]:
 def _told(element: Any) -> int:
     """How many characters of text stand in an element outside scripts and links."""
     found = 0
-    for each in element.iter(
-        "p", "div", "span", "td", "li", "article", "section", "form", "body", "br", "strong"
-    ):
-        found += len((each.text or "").strip()) + (
-            len((each.tail or "").strip()) if each is not element else 0
-        )
+    for each in element.iter(*_TEXT_TAGS):
+        found += len((each.text or "").strip())
+        if each is not element:
+            found += len((each.tail or "").strip())
     return found
 
 
