@@ -4,7 +4,7 @@ A few actors are in most of the news (Zipf), ten years, forty outlets, ten event
 mentions of an event. Loading is the writer's own way, the index of words and the events included. Twelve questions
 are asked of the full store, each many times with values drawn anew; then they are asked while a writer goes on loading.
 
-Usage: python -m bench.store [--mentions N] [--engine sqlite|postgresql|both] [--rounds N]
+Usage: python -m bench.store [--mentions N] [--engine sqlite|postgresql|both] [--rounds N] [--keep FOLDER]
 """
 
 from __future__ import annotations
@@ -312,15 +312,24 @@ def main() -> None:
     parser.add_argument("--mentions", type=int, default=1_000_000)
     parser.add_argument("--engine", choices=["sqlite", "postgresql", "both"], default="both")
     parser.add_argument("--rounds", type=int, default=30)
+    parser.add_argument(
+        "--keep", metavar="FOLDER", type=Path, help="keep the stores there (default: thrown away)"
+    )
     given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        measured(given, given.keep or Path(folder))
+
+
+def measured(given: argparse.Namespace, folder: Path) -> None:
+    """Measures the engines in a folder for their files."""
+    folder.mkdir(parents=True, exist_ok=True)
     if given.engine in ("sqlite", "both"):
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / "foedera.db"
-            measure("SQLite", str(path), given.mentions, given.rounds, lambda: path.stat().st_size)
+        path = folder / "foedera.db"
+        measure("SQLite", str(path), given.mentions, given.rounds, lambda: path.stat().st_size)
     if given.engine in ("postgresql", "both"):
         from tests.conftest import Server
 
-        server = Server(Path(tempfile.mkdtemp(prefix="pg")))
+        server = Server(folder / "pg")
         server.start()
         try:
             name = server.make()

@@ -51,6 +51,19 @@ def test_a_page_that_cannot_be_read_is_told_and_fails(bad):
     assert "nothing in it" in result.stderr
 
 
+def test_a_folder_without_a_page_is_told_and_fails(tmp_path):
+    (tmp_path / "a.jpg").write_bytes(b"\xff\xd8")
+    result = run(tmp_path)
+    assert result.exit_code == 1
+    assert f"{tmp_path}: there is no page in it" in result.stderr
+
+
+def test_an_empty_path_is_told_and_fails():
+    result = run("")
+    assert result.exit_code == 1
+    assert "an empty path" in result.stderr
+
+
 @pytest.mark.parametrize("arguments", [["x", "--language", "tlh"], []])
 def test_wrong_use_has_exit_code_2(arguments):
     assert run(*arguments).exit_code == 2

@@ -206,3 +206,49 @@ def test_a_sites_name_in_an_h1_is_not_the_title() -> None:
     found = article("<h1 class='logo'><a href='/'>Báo Andes</a></h1>" + story())
     assert found.title == TITLE
     assert told(found) == [LEAD, *PARAGRAPHS]
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        ("<form id='aspnetForm'>", "</form>"),
+        ("<div class='sidebar-menu'>", "</div>"),
+        ("<table class='menu'><tr><td>", "</td></tr></table>"),
+    ],
+    ids=["form", "sidebar", "table"],
+)
+def test_what_holds_most_of_the_text_is_no_furniture(start: str, end: str) -> None:
+    # The title stands apart from the text, so that it does not tell where the article is.
+    heading, text = story().split("</h1>")
+    found = article(f"<h2>{heading.removeprefix('<h1>')}</h2>{start}{text}{end}<footer>Báo Andes</footer>")
+    assert set(PARAGRAPHS) <= set(told(found))
+
+
+def test_a_form_beside_the_article_stays_furniture() -> None:
+    form = "<form><p>Nhập địa chỉ thư của bạn để nhận bản tin buổi sáng của chúng tôi từ Nam Mỹ.</p></form>"
+    assert told(article(story(form) + form)) == [LEAD, *PARAGRAPHS]
+
+
+def test_paragraphs_in_boxes_of_their_own_are_one_text() -> None:
+    boxed = "".join(f"<div><div><p>{p}</p></div></div>" for p in PARAGRAPHS)
+    assert told(article(f"<h1>{TITLE}</h1><p class='sapo'>{LEAD}</p><div>{boxed}</div>")) == [
+        LEAD,
+        *PARAGRAPHS,
+    ]
+
+
+def test_an_article_above_a_long_list_is_no_index() -> None:
+    items = "".join(
+        f"<div><h3><a href='/{n}'>Hội nghị lần thứ {n} khai mạc tại thủ đô Sucre</a></h3>"
+        f"<p>Hội nghị lần thứ {n} có sự tham gia của đại diện hơn hai mươi nước trong khu vực Nam Mỹ.</p></div>"
+        for n in range(20)
+    )
+    assert told(article(story() + items)) == [LEAD, *PARAGRAPHS]
+
+
+def test_a_lead_of_no_known_class_below_a_line_about_the_page_is_kept() -> None:
+    text = "".join(f"<p>{p}</p>" for p in PARAGRAPHS)
+    found = article(
+        f"<h1>{TITLE}</h1><div class='x7'><span>Nam Mỹ</span></div><div class='x9'>{LEAD}</div><div class='x8'>{text}</div>"
+    )
+    assert told(found) == [LEAD, *PARAGRAPHS]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from foedera.errors import PageError
 from foedera.page import discover, read, read_bytes
+from foedera.page.files import DEPTH, LIMIT, LONGEST
+from foedera.settings import Settings
 
 TEXT = "Phần Lan đóng cửa biên giới với Nga.\nQuyết định có hiệu lực từ nửa đêm, chính phủ ở Helsinki cho biết.\n"
 
@@ -97,6 +100,34 @@ def test_a_folder_is_read_in_sorted_order_with_pages_only(tmp_path: Path) -> Non
 
 def test_a_named_file_is_taken_whatever_its_suffix(tmp_path: Path) -> None:
     assert list(discover([tmp_path / "x.jpg"])) == [tmp_path / "x.jpg"]
+
+
+def test_what_cannot_be_looked_at_stops_nothing_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a.txt", "closed/b.txt", "open/c.txt"):
+        file = tmp_path / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(TEXT)
+    listed = Path.iterdir
+
+    def refusing(folder: Path) -> Iterator[Path]:
+        # Where the tests are run by root, no folder's rights keep it from being listed.
+        if folder.name == "closed":
+            raise PermissionError(13, "Permission denied", str(folder))
+        return listed(folder)
+
+    monkeypatch.setattr(Path, "iterdir", refusing)
+    found = [str(p.relative_to(tmp_path)) for p in discover([tmp_path, tmp_path / ("x" * 5_000)])]
+    assert found == ["a.txt", "closed", "open/c.txt", "x" * 5_000]
+    with pytest.raises(PageError) as caught:
+        read(tmp_path / "closed")
+    assert (caught.value.cause, "Permission denied" in str(caught.value)) == ("unreadable", True)
+
+
+def test_without_settings_their_defaults_are_the_limits() -> None:
+    default = Settings()
+    assert (LIMIT, LONGEST, DEPTH) == (default.page_bytes, default.line_characters, default.html_depth)
 
 
 def test_a_circle_of_links_is_not_walked(tmp_path: Path) -> None:

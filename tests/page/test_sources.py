@@ -7,6 +7,7 @@ import io
 import json
 import tarfile
 import zipfile
+from collections.abc import Iterable
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -290,10 +291,10 @@ def test_wrong_field_names_are_all_told_at_once() -> None:
     assert "'headline' is no field" in str(caught.value)
 
 
-def pdf(*lines: str) -> bytes:
-    """A PDF of one page with ASCII lines."""
+def pdf(*lines: str, then: str = "") -> bytes:
+    """A PDF of one page with ASCII lines, and with what is told to be drawn `then`."""
     text = " ".join(f"({line}) Tj 0 -40 Td" for line in lines)
-    stream = f"BT /F1 12 Tf 50 750 Td {text} ET".encode()
+    stream = f"BT /F1 12 Tf 50 750 Td {text}{then} ET".encode()
     parts = [
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
@@ -319,6 +320,30 @@ def test_a_pdf_is_a_page_of_its_blocks_of_text(tmp_path: Path) -> None:
     (page,) = found(tmp_path)
     assert isinstance(page, Page)
     assert page.text.splitlines()[0] == "Finland closes its border"
+
+
+def test_letters_strewn_over_a_sheet_do_not_hold_the_reader_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    layout = pytest.importorskip("pdfminer.layout")
+    grouped: list[int] = []
+    group = layout.LTLayoutContainer.group_textlines
+
+    def counting(self: object, params: object, rows: Iterable[object]) -> object:
+        rows = list(rows)
+        grouped.append(len(rows))
+        return group(self, params, rows)
+
+    monkeypatch.setattr(layout.LTLayoutContainer, "group_textlines", counting)
+    strewn = "".join(f" 1 0 0 1 {x * 37} {y * 41} Tm (x{x}y{y}) Tj" for x in range(16) for y in range(120))
+    (tmp_path / "a.pdf").write_bytes(pdf("Finland closes its border", then=strewn))
+    (page,) = found(tmp_path)
+    assert isinstance(page, Page)
+    assert page.text.count("\n\n") >= 1_500
+    assert sum(grouped) == 0
+    (tmp_path / "a.pdf").write_bytes(pdf("Finland closes its border"))
+    found(tmp_path)
+    assert sum(grouped) == 1
 
 
 def test_without_its_extra_a_pdf_names_what_is_missing(
@@ -349,3 +374,11 @@ def test_a_path_that_is_not_there_is_told_and_the_others_are_read(tmp_path: Path
     things = found(tmp_path / "none", tmp_path / "a.txt")
     assert causes(things) == ["unreadable"]
     assert len(things) == 2
+
+
+def test_an_empty_path_is_not_the_folder_one_is_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    monkeypatch.chdir(tmp_path)
+    things = found("", " ", "a.txt")
+    assert causes(things) == ["unreadable", "unreadable"]
+    assert [x.path for x in things if isinstance(x, Page)] == ["a.txt"]
