@@ -127,7 +127,7 @@ def test_what_cannot_be_looked_at_stops_nothing_beside_it(
 
 def test_without_settings_their_defaults_are_the_limits() -> None:
     default = Settings()
-    assert (LIMIT, LONGEST, DEPTH) == (default.page_bytes, default.line_characters, default.html_depth)
+    assert (default.page_bytes, default.line_characters, default.html_depth) == (LIMIT, LONGEST, DEPTH)
 
 
 def test_a_circle_of_links_is_not_walked(tmp_path: Path) -> None:
