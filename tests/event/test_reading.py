@@ -167,3 +167,20 @@ def test_the_source_that_a_text_names_is_no_party_of_the_list_after_it(pipeline:
     assert "AGREE EGY,QAT> occurred" in told(
         pipeline, "Theo Reuters, Ai Cập và Qatar nhất trí nối lại quan hệ."
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Nga và Kyrgyzstan đã ký hiệp định về căn cứ quân sự đến năm 2032.", None),
+        ("Ngày 20/9/2012, Nga và Kyrgyzstan ký hiệp định về căn cứ quân sự đến năm 2032.", "2012-09-20"),
+        ("Đức trừng phạt Iran cho tới ngày 3/5/2027.", None),
+        ("Nga và Kyrgyzstan sẽ ký hiệp định trước năm 2032.", "2032"),
+        ("Nga và Kyrgyzstan đã ký hiệp định vào năm 2012.", "2012"),
+    ],
+)
+def test_no_fact_is_dated_by_the_day_that_something_lasts_until(
+    pipeline: Pipeline, text: str, date: str | None
+) -> None:
+    event = next(e for e in pipeline.read_sentence(text).events if e.type in {"AGREE", "SANCTION"})
+    assert event.date.value == date

@@ -10,12 +10,11 @@ from dataclasses import replace
 
 from foedera.codebook import load
 from foedera.event.candidates import Candidate
-from foedera.event.setting import date_of, inferred, last_day
+from foedera.event.setting import FACTS, date_of, inferred, last_day
 from foedera.records import Article, EventDate, EventMention, Reading
 
 LOOK_BACK = 3  # sentences that a date carries over
 OPENING = 8  # sentences, title and lead among them, that may date what the article tells
-FACTS = ("occurred", "ongoing")
 SPOKEN = frozenset({1, 3})  # quad classes of words: what is said, is said when the article's news is made
 DAY = 10
 

@@ -6,16 +6,22 @@ from foedera.event.candidates import Candidate
 from foedera.records import DateMention, EventDate, Place, PlaceMention, Reading
 
 CLAUSE = 6  # tokens that a comma or a break between a date and its event count for
+ENDS = frozenset({"to", "before"})  # relations that make a date the end of something
+FACTS = ("occurred", "ongoing")
 
 
 def date_of(candidate: Candidate, reading: Reading) -> EventDate:
-    """The date in the candidate's sentence that stands nearest to its trigger."""
+    """The date in the candidate's sentence that stands nearest to its trigger.
+
+    What has happened did not happen on the day that something lasts until ("signed an agreement until 2032").
+    """
     best: DateMention | None = None
     least = 1_000
+    ends = _behind(reading, ENDS) if candidate.status in FACTS else frozenset()
     words = reading.sentence.words
     t = candidate.trigger
     for d in reading.dates:
-        if d.value is None:
+        if d.value is None or d.first in ends:
             continue
         low, high = (d.last, t.first) if d.last <= t.first else (t.stop, d.first)
         between = words[low:high]
@@ -25,6 +31,12 @@ def date_of(candidate: Candidate, reading: Reading) -> EventDate:
         if distance < least:
             best, least = d, distance
     return to_event_date(best) if best is not None else EventDate()
+
+
+def _behind(reading: Reading, relations: frozenset[str]) -> frozenset[int]:
+    """The tokens right behind a word of one of the relations."""
+    found = ((m.last, m.of("relations")) for m in reading.sentence.matches)
+    return frozenset(last for last, entry in found if entry is not None and entry.value in relations)
 
 
 def to_event_date(d: DateMention) -> EventDate:
