@@ -22,6 +22,8 @@ _JOINING = frozenset("-–—/.:")
 _RELATIVE = frozenset(
     {"near-day", "weekday", "week", "weekend", "same-day", "day-after", "day-before", "ago"}
 )
+# Counted from a day spoken of before, and that may have been the wrong one.
+_COUNTED_FROM_BEFORE = frozenset({"same-day", "day-after", "day-before"})
 _APART_AT_MOST = 2
 _BETWEEN = frozenset({("(",), (",",), ()})
 
@@ -251,7 +253,8 @@ class _Reader:
             return None
         before = self.found[-1]
         last = found.last
-        if self.words[before.last : found.first] != ("(",) and not _same_days(before.value, found.value):
+        sure = self.words[before.last : found.first] == ("(",) or before.form.means in _COUNTED_FROM_BEFORE
+        if not sure and not _same_days(before.value, found.value):
             return None
         if self.words[before.last : found.first] == ("(",):
             last += self.words[last : last + 1] == (_CLOSING,)
