@@ -184,3 +184,37 @@ def test_no_fact_is_dated_by_the_day_that_something_lasts_until(
 ) -> None:
     event = next(e for e in pipeline.read_sentence(text).events if e.type in {"AGREE", "SANCTION"})
     assert event.date.value == date
+
+
+def statuses(pipeline: Pipeline, *paragraphs: str) -> set[str]:
+    """The statuses of what an article tells of Russia and Belarus."""
+    found = pipeline.read_article(article(*paragraphs)).events
+    return {e.status for e in found if {p.code for p in (*e.source, *e.recipient)} == {"RUS", "BLR"}}
+
+
+@pytest.mark.parametrize(
+    ("told", "status"),
+    [
+        ("Nga sẽ tập trận chung với Belarus vào mùa thu.", "planned"),
+        ("Nga đang tập trận chung với Belarus ở Brest.", "ongoing"),
+        ("Nga đã tập trận chung với Belarus ở Brest.", "occurred"),
+        ("Nga tập trận chung với Belarus ở Brest.", "occurred"),
+    ],
+)
+def test_of_deeds_a_telling_with_a_tense_overrules_those_without(
+    pipeline: Pipeline, told: str, status: str
+) -> None:
+    assert statuses(pipeline, "Nga và Belarus tập trận chung", told) == {status}
+
+
+@pytest.mark.parametrize(
+    ("told", "status"),
+    [
+        ("Nga sẽ tiếp tục lên án Belarus.", "occurred"),
+        ("Nga vẫn cáo buộc Belarus nói dối.", "occurred"),
+        ("Nga sẽ ký hiệp định quốc phòng với Belarus.", "planned"),
+        ("Nga không lên án Belarus.", "denied"),
+    ],
+)
+def test_words_are_spoken_as_soon_as_they_are_told(pipeline: Pipeline, told: str, status: str) -> None:
+    assert statuses(pipeline, "Quan hệ hai nước", told) == {status}

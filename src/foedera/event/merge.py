@@ -9,12 +9,15 @@ from dataclasses import dataclass, field, replace
 
 from foedera.codebook import NUMBERS
 from foedera.event.candidates import MUTUAL, Candidate
+from foedera.event.status import said_past
 from foedera.records import ActorMention, Article, EventDate, EventMention, Evidence, Number, Party, Place
 
 LONGEST_EVIDENCE = 250
 MAIN = frozenset({"title", "lead"})
 # Which status wins when one event is told in several: a fact over a plan, a plan over a possibility.
-FACTS = frozenset({"occurred", "ongoing"})
+# Done by being said: who says that he will refuse, has refused. A plan to sign or to lift a ban is a plan.
+WORDS = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
+SAID = frozenset({"ongoing", "planned"})
 RANK = {"occurred": 0, "ongoing": 1, "planned": 2, "denied": 3, "hypothetical": 4}
 
 
@@ -43,12 +46,15 @@ class Group:
 
     @property
     def status(self) -> str:
-        """The status of the telling that claims most; a headline has no tense, so a plan in the text overrules it."""
+        """The status of the telling that claims most.
+
+        Words are spoken as soon as they are told. Of deeds a telling with a tense overrules those that have none.
+        """
         told = [t.candidate for t in self.tellings]
-        text = [c.status for c in told if c.sentence.section != "title"]
-        if "planned" in text and not FACTS & set(text):
-            return "planned"
-        return min((c.status for c in told), key=RANK.__getitem__)
+        statuses = {"occurred" if c.status in SAID and _words(c) else c.status for c in told}
+        if told[0].trigger.rule.type not in WORDS and not any(map(_past, told)):
+            statuses = statuses & SAID or statuses
+        return min(statuses, key=RANK.__getitem__)
 
     def add(self, telling: Telling) -> None:
         """Takes in one more telling."""
@@ -61,6 +67,22 @@ class Group:
         if self.date.value is None or len(telling.date.value or "") > len(self.date.value):
             self.date = telling.date
         self.tellings.append(telling)
+
+
+def _words(c: Candidate) -> bool:
+    """Whether it takes words alone."""
+    return c.trigger.rule.type in WORDS and c.trigger.rule.mode != "sign"
+
+
+def _past(c: Candidate) -> bool:
+    """Whether a fact is told with a word of the past."""
+    if c.status != "occurred":
+        return False
+    words = (m for m in c.sentence.matches if c.trigger.first <= m.first and m.last <= c.trigger.stop)
+    if any(e.kind == "aspects" and e.value == "past" for m in words for e in m.entries):
+        return True
+    here = next((i for i, chunk in enumerate(c.row) if c.trigger in chunk.items), None)
+    return here is not None and said_past(c.row, here)
 
 
 def parties(mentions: Iterable[ActorMention]) -> list[Party]:

@@ -52,6 +52,11 @@ def read_status(row: Sequence[Chunk], index: int) -> Aspects:
     return Aspects(status, passive, inside, outer, _speaker(row, index), cost)
 
 
+def said_past(row: Sequence[Chunk], index: int) -> bool:
+    """Whether a word of the past stands with the trigger at `index`: without one, a verb has no tense."""
+    return "past" in _before(row, index, row[index].value == "noun")[0]
+
+
 def _before(row: Sequence[Chunk], index: int, noun: bool) -> tuple[set[str], int | None]:
     """Aspects to the left of the trigger, and where a passive word stands, if one.
 
