@@ -16,6 +16,7 @@ from foedera.records import Article, EventDate, EventMention, Reading
 LOOK_BACK = 3  # sentences that a date carries over
 OPENING = 8  # sentences, title and lead among them, that may date what the article tells
 SPOKEN = frozenset({1, 3})  # quad classes of words: what is said, is said when the article's news is made
+EXACT = ("day", "minute")
 DAY = 10
 
 
@@ -36,14 +37,19 @@ class Calendar:
         """The date of a candidate.
 
         Deeds without a date go on with the day of the sentences before; what somebody says belongs to the day that
-        the article is about, for news tells of statements made that day and looks back in between.
+        the article is about, for news tells of statements made that day and looks back in between. A month or a year
+        in its sentence is that of what it is about.
         """
+        kind = c.trigger.rule.type
         date = date_of(c, reading)
-        if date.value is not None or c.status not in FACTS:
+        if c.status not in FACTS:
+            return date
+        said = load().types[kind].quad in SPOKEN
+        if said and self._main and (date.value is None or kind != "CONSULT" and date.precision not in EXACT):
+            return self._main
+        if date.value is not None or said:
             return date
         here = reading.sentence
-        if load().types[c.trigger.rule.type].quad in SPOKEN:
-            return self._main or date
         if here.section == "body":
             before = [d for i, d in self._named if here.index - LOOK_BACK <= i < here.index]
             return inferred(before[-1], "from a sentence before") if before else date
