@@ -93,7 +93,10 @@ class Comparer:
     def _first(self, a: Telling, b: Telling) -> list[str]:
         """What can rule one event out: type, time and parties."""
         if a.type != b.type:
-            kind = "type.kin" if b.type in self.weights.kin[a.type] else "type.other"
+            # One article that names two types of other parties tells of two things.
+            same = a.article != b.article or a.source | a.recipient == b.source | b.recipient
+            kin = same and b.type in self.weights.kin[a.type]
+            kind = "type.kin" if kin else "type.other"
         else:
             kind = "type.said" if a.type in _SAID else "type.same"
         mutual = a.type in MUTUAL and b.type in MUTUAL
