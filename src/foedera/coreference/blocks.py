@@ -13,6 +13,7 @@ without any day meet nobody else. A key is an integer of 64 bits with a sign, as
 from __future__ import annotations
 
 import hashlib
+from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
@@ -80,8 +81,9 @@ def _looks_for(t: Telling, kind: str, ties: Ties) -> Iterator[str]:
     if kind in MUTUAL:
         yield from (f"{min(a, b)}-{max(a, b)}" for a in ours for b in theirs)
         yield from (f"{a}-{b}" for a, b in combinations(circle, 2))
-        yield from (f"{a}?" for a in circle)
-        yield from (f"{a}-" for a in circle if not theirs and (len(circle) == 1 or t.type not in MUTUAL))
+        alone = circle if t.type in MUTUAL else ours
+        yield from (f"{a}?" for a in alone)
+        yield from (f"{a}-" for a in alone if not theirs and (len(circle) == 1 or t.type not in MUTUAL))
     elif t.type in MUTUAL:
         yield from (f"{a}>{b}" for a in circle for b in circle if a != b)
         yield from (f"{a}&{b}" for a, b in combinations(circle, 2))
@@ -123,11 +125,17 @@ def _whens(t: Telling, slack: int) -> list[str]:
         return []
     low, high = (date.fromordinal(day) for day in (days.first, days.last))
     months = [f"v{m}" for m in range(low.year * 12 + low.month, high.year * 12 + high.month + 1)]
-    if not days.exact and not slack:
-        return months
-    reach = slack if days.exact else 0
-    whens = [f"d{day}" for day in range(days.first - reach, days.last + reach + 1)]
-    return whens + months if slack else whens
+    if not slack:
+        return [f"d{day}" for day in range(days.first, days.last + 1)] if days.exact else months
+    if days.exact:
+        first, last = days.first - slack, days.last + slack
+    else:  # all days of its months, as an exact date looks under its month
+        first, last = low.replace(day=1).toordinal(), _month_end(high).toordinal()
+    return [f"d{day}" for day in range(first, last + 1)] + months
+
+
+def _month_end(day: date) -> date:
+    return day.replace(day=monthrange(day.year, day.month)[1])
 
 
 @lru_cache(maxsize=500_000)
