@@ -1,14 +1,14 @@
 """Lists of events and of event mentions by what is wanted, newest first, and one event with all its tellings.
 
 Where an actor is asked for, the table of his acts is read from its newest end; the filters stand in it, so nothing
-else is looked at until a page is full.
+else is looked at until a page is full. Of two actors the one with fewer acts is read.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, Table, exists, func, or_, select
@@ -32,6 +32,8 @@ class _Kind:
     actors: Table
     key: str
 
+
+FEW = 3_000  # acts; counting up to so many takes a fraction of a millisecond
 
 _MENTIONS = _Kind(event_mentions, mention_actors, "mention")
 _EVENTS = _Kind(events, event_actors, "event")
@@ -128,7 +130,7 @@ def _page(
     What begins on the first day or later has a rank from there on; what is older and may still reach into the days
     asked for (a month, a year) comes behind, so it is looked for only where the page has room left.
     """
-    query, rank, _ = _matching(kind, wanted)
+    query, rank, _ = _matching(kind, _rarer_first(connection, kind, wanted))
     if after is not None:
         query = query.where(rank < after)
     bounds: list[list[ColumnElement[bool]]] = [[]]
@@ -145,11 +147,25 @@ def _page(
 
 
 def _count(connection: Connection, kind: _Kind, wanted: EventsWanted) -> int:
-    query, _, once = _matching(kind, wanted)
+    query, _, once = _matching(kind, _rarer_first(connection, kind, wanted))
     if once:
         query = query.with_only_columns(func.count(), maintain_column_froms=True)
         return connection.scalar(query) or 0
     return connection.scalar(select(func.count()).select_from(query.subquery())) or 0
+
+
+def _rarer_first(connection: Connection, kind: _Kind, wanted: EventsWanted) -> EventsWanted:
+    """The same wish with the actors before the partners that have fewer acts, where either has few."""
+    if not wanted.actors or not wanted.partners:
+        return wanted
+    ours, theirs = (_few(connection, kind, codes) for codes in (wanted.actors, wanted.partners))
+    return replace(wanted, actors=wanted.partners, partners=wanted.actors) if theirs < ours else wanted
+
+
+def _few(connection: Connection, kind: _Kind, codes: Sequence[str]) -> int:
+    """How many acts the actors have, counted no further than `FEW`."""
+    some = select(kind.actors.c.rank).where(_among(kind.actors.c.code, codes)).limit(FEW).subquery()
+    return connection.scalar(select(func.count()).select_from(some)) or 0
 
 
 def _matching(kind: _Kind, wanted: EventsWanted) -> tuple[Select[Any], ColumnElement[str], bool]:

@@ -23,6 +23,7 @@ from foedera.store.views import Judgement
 CLAIM, MENTION, EVENT, ARTICLE = "claim", "mention", "event", "article"
 TABLES: Mapping[str, Table] = {CLAIM: claims, MENTION: event_mentions, EVENT: events, ARTICLE: articles}
 UNDO = "undo"
+LAST = "\U0010ffff"  # sorts behind everything that an id can go on with
 VERDICTS: Mapping[str, tuple[str, ...]] = {
     CLAIM: ("accept", "reject", "edit"),
     MENTION: ("accept", "reject", "edit"),
@@ -110,11 +111,9 @@ def lost(connection: Connection, about: str) -> list[Judgement]:
 def resolve(connection: Connection, about: str, target: str) -> str:
     """The id that begins with `target`, or that it is called now. Raises StoreError where there is none or several."""
     ids = TABLES[about].c.id
-    found = (
-        connection.execute(select(ids).where(ids.startswith(target, autoescape=True)).order_by(ids).limit(2))
-        .scalars()
-        .all()
-    )
+    # A range, as LIKE would read the whole table.
+    begins = ids.between(target, target + LAST)
+    found = connection.execute(select(ids).where(begins).order_by(ids).limit(2)).scalars().all()
     if target and target in found:
         return target
     if len(found) == 1 and target:
