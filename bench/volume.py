@@ -69,6 +69,7 @@ def rows(mentions: int, seed: int) -> Iterator[tuple[str, list[Row]]]:
     yield "pages", [("p", 1, "made-up", "text", "2026-01-01 00:00:00+00:00", "s", "{}", "", b"", None)]
     event = 0
     parties: list[str] = []
+    when = type_ = mode = status = ""
     for start in range(0, count, BATCH // PER_ARTICLE):
         size = min(BATCH // PER_ARTICLE, count - start)
         days = (FIRST + np.sort(random.integers(0, DAYS, size=size))).astype(str)
@@ -82,19 +83,20 @@ def rows(mentions: int, seed: int) -> Iterator[tuple[str, list[Row]]]:
             out["articles"].append((f"{name}-1", rank, copy, outlet, day))
             pick = random.choice(len(codes), p=weights, size=PER_ARTICLE * 4)
             kind = random.integers(0, len(kinds), size=PER_ARTICLE)
-            status = random.choice(STATUSES, p=SHARES, size=PER_ARTICLE)
+            state = random.choice(STATUSES, p=SHARES, size=PER_ARTICLE)
             lag = random.integers(0, 4, size=PER_ARTICLE)
             for k in range(PER_ARTICLE):
-                if k == 0 or random.random() < 0.45:
+                if not event or random.random() < 0.45:
                     event += 1
+                    # Every telling has the values of its event, as in the tables of a store.
+                    when = str(np.datetime64(day) - int(lag[k]))
+                    (type_, mode), status = kinds[kind[k]], str(state[k])
                     four = [codes[j] for j in pick[4 * k : 4 * k + 4]]
                     parties = [
                         four[0],
                         four[1] if four[1] != four[0] else "",
                         *(four[2:] if event % 8 == 0 else ()),
                     ]
-                type_, mode = kinds[kind[k]]
-                when = str(np.datetime64(day) - int(lag[k]))
                 mention = f"{name}-{k:02}"
                 own = (
                     when,
@@ -102,7 +104,7 @@ def rows(mentions: int, seed: int) -> Iterator[tuple[str, list[Row]]]:
                     when,
                     type_,
                     mode or None,
-                    str(status[k]),
+                    status,
                     f"e{event}",
                     f"{name}-1",
                     copy or f"{name}-1",
@@ -117,7 +119,7 @@ def rows(mentions: int, seed: int) -> Iterator[tuple[str, list[Row]]]:
                         f"e{event}",
                         type_,
                         mode or None,
-                        str(status[k]),
+                        status,
                         when,
                         outlet,
                         when,
@@ -126,7 +128,7 @@ def rows(mentions: int, seed: int) -> Iterator[tuple[str, list[Row]]]:
                 sources = sorted({parties[0], *parties[2:]})
                 recipients = [parties[1]] if parties[1] not in sources else [""]
                 out["dyads"] += [(s, r, *own) for s, r in itertools.product(sources, recipients)]
-                out["companions"] += [(a, b, *own) for a, b in itertools.combinations(sources, 2)]
+                out["companions"] += [(a, b, *own, True) for a, b in itertools.combinations(sources, 2)]
         yield from out.items()
 
 
@@ -151,7 +153,7 @@ COLUMNS: dict[str, tuple[Any, tuple[str, ...], tuple[tuple[str, Any], ...]]] = {
         ),
     ),
     "dyads": (dyads, ("source", "recipient", *PAIR), ()),
-    "companions": (companions, ("first", "second", *PAIR), ()),
+    "companions": (companions, ("first", "second", *PAIR, "acting"), ()),
 }  # fmt: skip
 
 

@@ -144,11 +144,19 @@ def test_types_of_pairs_with_first_and_last_month(series):
 def test_inside_and_outside_as_of_each_day(series):
     bloc = [Presence("USA"), Presence("GBR"), Presence("FIN", "2023-04-04")]
     sums = defaultdict(int)
-    for a, b, _, _, n, _, _ in series.inside(YEAR, bloc, WEIGHTS, FACTS):
-        sums[tuple(sorted((a, b)))] += n
+    for a, b, _, _, n, *_ in series.inside(YEAR, bloc, WEIGHTS, FACTS):
+        if n:
+            sums[tuple(sorted((a, b)))] += n
     # FIN joined on 4 April: its support of USA on that day is inside, what came before is not.
     assert sums == {("", "USA"): 3, ("", "GBR"): 2, ("FIN", "USA"): 1}
     assert series.inside(YEAR, bloc, WEIGHTS, {"planned"})[0].events == 1
+
+
+def test_who_acts_together_is_company_and_who_is_met_with_the_same_act_is_not(series):
+    bloc = [Presence("USA"), Presence("GBR"), Presence("RUS"), Presence("FIN")]
+    joint = {(r.a, r.b): r.joint for r in series.inside(YEAR, bloc, WEIGHTS, FACTS) if r.joint}
+    # RUS accuses USA and GBR: that makes them no company. They support FIN together, RUS and FIN meet.
+    assert joint == {("GBR", "USA"): 1, ("FIN", "RUS"): 1}
 
 
 def test_positions_towards_outsiders(series):

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from foedera.errors import DataError, FoederaError
@@ -38,13 +39,19 @@ class Actors:
 
     def holds(self, codes: pd.Series, days: pd.Series) -> pd.Series:
         """For each code and ISO day whether the code belonged to them on that day."""
+        # Words are compared once for each different one, not for each row.
+        code, names = pd.factorize(codes)
         always = {p.code for p in self.presences if not p.since and not p.until}
-        found = codes.isin(always)
-        for p in self.presences:
-            if p.code not in always and (p.since or p.until):
-                now = (codes == p.code) & (days >= p.since)
-                found |= now & (days < p.until) if p.until else now
-        return found
+        found = np.isin(names.astype(object), list(always))[code]
+        at = {name: number for number, name in enumerate(names)}
+        bounded = [p for p in self.presences if p.code in at and p.code not in always]
+        if bounded:
+            day, when = pd.factorize(days, sort=True)
+            for p in bounded:
+                first = np.searchsorted(when.astype(object), p.since)
+                last = np.searchsorted(when.astype(object), p.until) if p.until else len(when)
+                found |= (code == at[p.code]) & (day >= first) & (day < last)
+        return pd.Series(found, index=codes.index)
 
     def on(self, day: str) -> tuple[str, ...]:
         """The codes that belong to them on an ISO day, in alphabetical order."""

@@ -33,18 +33,19 @@ def cohesion(
     Columns: period, articles, outlets, days_read; inside and outside (events between members, and of a member with
     somebody else); net_inside, net_outside, mean_inside, mean_outside (net cooperation and mean score) and
     difference (mean_inside minus mean_outside); pairs (pairs of members), together (those that cooperated with
-    each other, in words or deeds), share_together; compared (pairs of members who both took a position towards
-    one outsider) and agreement (the share of them whose positions were of one sign). Shares and means of
-    nothing are missing, and so is all of a period in which nothing was read or told.
+    each other, in words or deeds, or acted side by side towards anybody), share_together; compared (pairs of members
+    who both took a position towards one outsider) and agreement (the share of them whose positions were of one
+    sign). Shares and means of nothing are missing, and so is all of a period in which nothing was read or told.
     """
     table = by_period(read, span, by)
     rows = inside.assign(period=regrouped(inside["month"], by), good=inside["quad"].isin(COOPERATION))
+    company = (rows["good"] & (rows["events"] > 0)) | (rows["joint"] > 0)
     both = (rows["a"] != "") & (rows["b"] != "")
     for name, part in (("inside", rows[both]), ("outside", rows[~both])):
         table = table.join(_levels(part, name))
     table["pairs"] = [comb(len(members.on(str(period.date()))), 2) for period in table.index]
     codes = set(members.codes)
-    allied = rows[rows["a"].isin(codes) & rows["b"].isin(codes) & rows["good"]]
+    allied = rows[rows["a"].isin(codes) & rows["b"].isin(codes) & company]
     table["together"] = allied.drop_duplicates(["period", "a", "b"]).groupby("period").size()
     table = table.join(_agreement(positions))
     seen = (table["articles"] > 0) | table[["inside", "outside"]].notna().any(axis=1)
@@ -87,12 +88,13 @@ def by_member(
         groups = own.groupby(["member", "period"])
         parts |= {f"{name}_{side}": groups[column].sum() for column, name in names.items()}
     sums = pd.DataFrame(parts).fillna(0)
+    spans = _bounds(table.index, by)
     index = pd.MultiIndex.from_tuples(
         [
             (code, period)
             for code in sorted(members.codes)
-            for period in table.index
-            if _belongs(members, code, period, by)
+            for period, (first, last) in zip(table.index, spans, strict=True)
+            if _belongs(members, code, first, last)
         ],
         names=["member", "period"],
     )
@@ -125,9 +127,14 @@ def _agreement(positions: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({"compared": sums["compared"], "agreement": share})
 
 
-def _belongs(members: Actors, code: str, period: pd.Timestamp, by: By) -> bool:
-    last = str(period.to_period(_END[by]).end_time.date())
-    first = str(period.date())
+def _bounds(begins: pd.Index, by: By) -> list[tuple[str, str]]:
+    """First and last day of each period, as ISO text."""
+    ends = pd.DatetimeIndex(begins).to_period(_END[by]).end_time
+    days = (pd.DatetimeIndex(each).strftime("%Y-%m-%d") for each in (begins, ends))
+    return list(zip(*days, strict=True))
+
+
+def _belongs(members: Actors, code: str, first: str, last: str) -> bool:
     return any(
         p.code == code and p.since <= last and (not p.until or first < p.until) for p in members.presences
     )

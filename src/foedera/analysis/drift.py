@@ -15,7 +15,8 @@ REPLICATES times; the interval holds the middle 90 percent.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from itertools import pairwise
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -80,18 +81,47 @@ def rolling(table: pd.DataFrame, window: int = 4) -> pd.DataFrame:
 def changes(table: pd.DataFrame, *, seed: int = 0) -> tuple[Change, ...]:
     """The change points of every member in `by_member`'s table, in the order of members and time."""
     found: list[Change] = []
-    for member, rows in table.groupby("member", sort=True):
-        found += _of_member(str(member), rows.sort_values("period"), np.random.default_rng(seed))
+    rows = table.sort_values(["member", "period"], kind="stable")
+    seen = rows[(rows["events_inside"] > 0) & (rows["events_outside"] > 0)]
+    names, starts = np.unique(seen["member"].to_numpy(object), return_index=True)
+    # Arrays, not tables of pandas: there are a few numbers for each of many members.
+    columns = {
+        side: [seen[f"{c}_{side}"].to_numpy(float) for c in ("events", "sum", "square")] for side in _SIDES
+    }
+    for member, (first, last) in zip(names, pairwise([*starts, len(seen)]), strict=True):
+        known = _Known(
+            seen["period"].iloc[first:last],
+            *(_Sums(*(values[first:last] for values in columns[side])) for side in _SIDES),
+        )
+        found += _of_member(str(member), known, np.random.default_rng(seed))
     return tuple(found)
 
 
-def _of_member(member: str, rows: pd.DataFrame, random: np.random.Generator) -> list[Change]:
-    known = rows[(rows["events_inside"] > 0) & (rows["events_outside"] > 0)]
-    if len(known) < 2 * LEAST_PERIODS:
+_SIDES = ("inside", "outside")
+
+
+class _Sums(NamedTuple):
+    """By period: events, and the sums of their scores and of the scores' squares."""
+
+    events: np.ndarray
+    score: np.ndarray
+    square: np.ndarray
+
+
+class _Known(NamedTuple):
+    """The periods in which a member has events on both sides, and what they sum up to."""
+
+    period: pd.Series
+    inside: _Sums
+    outside: _Sums
+
+
+def _of_member(member: str, known: _Known, random: np.random.Generator) -> list[Change]:
+    inside, outside = known.inside, known.outside
+    if len(known.period) < 2 * LEAST_PERIODS:
         return []
-    inside, outside = known["events_inside"].to_numpy(float), known["events_outside"].to_numpy(float)
-    d = known["sum_inside"].to_numpy(float) / inside - known["sum_outside"].to_numpy(float) / outside
-    w = 1.0 / (1.0 / inside + 1.0 / outside)
+    d = inside.score / inside.events - outside.score / outside.events
+    w = 1.0 / (1.0 / inside.events + 1.0 / outside.events)
     variance = max(_neighbours(d, w), _within(known))
     if variance == 0.0:
         return []
@@ -102,7 +132,7 @@ def _of_member(member: str, rows: pd.DataFrame, random: np.random.Generator) -> 
         places, shifts = _again(d[left:right], w[left:right], cut - left, random)
         earliest, latest = np.quantile(places, INTERVAL, method="nearest").astype(int) + left
         low, high = np.quantile(shifts, INTERVAL)
-        at = known["period"].iloc
+        at = known.period.iloc
         found.append(
             Change(
                 member,
@@ -127,11 +157,10 @@ _MEDIAN_OF_CHI2 = 0.4549
 """Of the chi-squared distribution with one degree of freedom."""
 
 
-def _within(known: pd.DataFrame) -> float:
+def _within(known: _Known) -> float:
     """Variance of the scores of single events around the mean of their period and side."""
     squares = free = 0.0
-    for side in ("inside", "outside"):
-        n, s, q = (known[f"{c}_{side}"].to_numpy(float) for c in ("events", "sum", "square"))
+    for n, s, q in (known.inside, known.outside):
         squares += float((q - s**2 / n).sum())
         free += float((n - 1).sum())
     return squares / free if free > 0 else 0.0

@@ -43,27 +43,18 @@ def calendar(
     groups = long.groupby("event")
     parties = pd.DataFrame(
         {
-            "parties": groups["code"].agg(lambda codes: " ".join(sorted(set(codes)))),
+            "codes": groups["code"].nunique(),
             "members": long[long["own"]].groupby("event")["code"].nunique(),
             "bloc": groups["bloc"].any(),
         }
     ).fillna({"members": 0})
     military = rows[rows["mention"].map(lambda m: "military" in about.get(m, ()))]["event"]
     found = found.join(parties, on="event").astype({"members": "int64"})
-    alone = found["bloc"] & (found["parties"] == bloc) & (found["type"] == "CONSULT")
+    alone = found["bloc"] & (found["codes"] == 1) & (found["type"] == "CONSULT")
     found = found[(found["members"] >= LEAST) | (found["bloc"] & (found["members"] >= 1)) | alone]
+    own = long[long["event"].isin(found["event"])].groupby("event")["code"]
+    found = found.join(own.agg(lambda codes: " ".join(sorted(set(codes)))).rename("parties"), on="event")
     exercise = found["event"].isin(set(military))
     kind = pd.Series("joint action", index=found.index).where(~exercise, "exercise")
     found = found.assign(kind=kind.where(found["type"] != "CONSULT", "meeting"))
-    columns = [
-        "event",
-        "first_day",
-        "last_day",
-        "kind",
-        "status",
-        "parties",
-        "members",
-        "tellings",
-        "sources",
-    ]
-    return found[columns].sort_values(["first_day", "event"], kind="stable").reset_index(drop=True)
+    return found[list(COLUMNS)].sort_values(["first_day", "event"], kind="stable").reset_index(drop=True)

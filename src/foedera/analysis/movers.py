@@ -41,8 +41,7 @@ def movers(
     aside = rows.groupby("event")["together"].all()
     found = found[found["mutual"] | ~found["event"].map(aside).astype(bool)]
     found = found[(found["first_day"] >= since) & (found["first_day"] <= until)]
-    about = rows.groupby("event").agg(within=("within", "any"), counterpart=("other", _codes))
-    found = found.join(about, on="event")
+    found = found.join(rows.groupby("event")["within"].any(), on="event")
     count = found.groupby("within")["event"].transform("size")
     mean = found.groupby("within")["score"].mean()
     level = {
@@ -54,6 +53,8 @@ def movers(
     found = found.assign(pull=pull)
     found = found[pull < 0] if change.shift < 0 else found[pull > 0]
     found = found.sort_values("pull", ascending=change.shift < 0, kind="stable").head(limit)
+    others = rows[rows["event"].isin(found["event"])].groupby("event")["other"].agg(_codes)
+    found = found.join(others.rename("counterpart"), on="event")
     return found[list(COLUMNS)].reset_index(drop=True)
 
 

@@ -16,7 +16,7 @@ from foedera.analysis.actors import Actors
 from foedera.analysis.coverage import Coverage, Reading, by_period
 from foedera.analysis.periods import By, placed
 from foedera.analysis.scores import FACTS, tally
-from foedera.analysis.tellings import events
+from foedera.analysis.tellings import events_told
 from foedera.codebook import STATUSES
 
 BOTH, THERE, BACK = "both", "a to b", "b to a"
@@ -70,31 +70,37 @@ def series(
     directed: bool = False,
 ) -> PairSeries:
     """The series of a pair; `tellings` are rows between the two (others are left out), `read` what was read."""
-    span = coverage.span
-    told, happened = _between(a, b, tellings)
-    happened["period"] = placed(happened["first_day"], happened["last_day"], by)
-    found = happened.merge(_sides(told), on="event", how="left", validate="one_to_one")
-    found[[THERE, BACK]] = found[[THERE, BACK]].fillna(False).astype(bool)
-    # What both do alike is done by each towards the other.
-    found[THERE] |= found["mutual"]
-    found[BACK] |= found["mutual"]
-    base = by_period(read, span, by)
-    told = told.merge(found[["event", "period", "mutual"]], on="event")
+    told, happened, event = _between(a, b, tellings)
+    found = happened.assign(period=placed(happened["first_day"], happened["last_day"], by))
+    apart = ~told["together"].to_numpy(bool)
+    for side in (THERE, BACK):
+        # What both do alike is done by each towards the other.
+        acted = np.bincount(event[apart & told[side].to_numpy(bool)], minlength=len(found)) > 0
+        found[side] = acted | found["mutual"].to_numpy(bool)
+    base = by_period(read, coverage.span, by)
+    period = base.index.get_indexer(pd.Index(found["period"]))
+    facts = found["status"].isin(FACTS).to_numpy(bool)
+    told = told.assign(period=np.where(facts, period, -1)[event])
     if directed:
-        parts = [
-            _table(found[found[side]], told[told[side] | told["mutual"]], base).assign(direction=side)
-            for side in (THERE, BACK)
-        ]
+        alike = found["mutual"].to_numpy(bool)
+        parts = []
+        for side in (THERE, BACK):
+            own = found[side].to_numpy(bool)
+            rows = told[told[side].to_numpy(bool) | alike[event]]
+            parts.append(_table(found[own], period[own], rows, base).assign(direction=side))
         table = pd.concat(parts).sort_index(kind="stable")
     else:
-        table = _table(found, told, base).assign(direction=BOTH)
-        table["reciprocity"] = _matched(found).reindex(table.index)
-    facts = found[found["status"].isin(FACTS)]
-    return PairSeries(a, b, by, directed, _ordered(table), facts, _correlation(facts, base), coverage)
+        table = _table(found, period, told, base).assign(direction=BOTH)
+    sums = _sides(found, np.where(facts & ~found["mutual"].to_numpy(bool), period, -1), len(base))
+    if not directed:
+        table["reciprocity"] = sums.answered
+    reciprocity = sums.correlation(base["articles"].to_numpy() > 0)
+    return PairSeries(a, b, by, directed, _ordered(table), found[facts], reciprocity, coverage)
 
 
-def _between(a: Actors, b: Actors, tellings: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The tellings of what the two did to each other, with `a to b` and `b to a`, and the events that they tell.
+def _between(a: Actors, b: Actors, tellings: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame, np.ndarray]:
+    """The tellings of what the two did to each other, with `a to b` and `b to a`, the events that they tell, and for
+    each telling the number of its event.
 
     Those who stand on one side of an act did it to each other only where it is mutual: who meets meets each other, who
     accuses a third together does not.
@@ -102,70 +108,79 @@ def _between(a: Actors, b: Actors, tellings: pd.DataFrame) -> tuple[pd.DataFrame
     day = tellings["first_day"]
     there = a.holds(tellings["source"], day) & b.holds(tellings["recipient"], day)
     back = b.holds(tellings["source"], day) & a.holds(tellings["recipient"], day)
-    told = tellings.assign(**{THERE: there, BACK: back})[there | back]
-    happened = events(told)
-    aside = told["together"] & ~told["event"].isin(happened.loc[happened["mutual"], "event"])
+    rows = tellings.assign(**{THERE: there, BACK: back})
+    either = (there | back).to_numpy(bool)
+    rows = rows if either.all() else rows[either]
+    happened, event = events_told(rows)
+    aside = rows["together"].to_numpy(bool) & ~happened["mutual"].to_numpy(bool)[event]
     if aside.any():
-        told = told[~aside]
-        happened = happened[happened["event"].isin(told["event"])]
-    return told, happened.reset_index(drop=True)
+        rows, event = rows[~aside], event[~aside]
+        kept, event = np.unique(event, return_inverse=True)
+        happened = happened.iloc[kept].reset_index(drop=True)
+    return rows, happened, event
 
 
-def _sides(told: pd.DataFrame) -> pd.DataFrame:
-    apart = told[~told["together"]]
-    return apart.groupby("event")[[THERE, BACK]].any().reset_index()
-
-
-def _table(found: pd.DataFrame, told: pd.DataFrame, base: pd.DataFrame) -> pd.DataFrame:
-    facts = found[found["status"].isin(FACTS)]
-    counted = tally(facts, "period")
-    fact_rows = told[told["status"].isin(FACTS)]
-    groups = fact_rows.groupby("period")
-    told_by = pd.DataFrame(
-        {
-            "tellings": groups["mention"].nunique(),
-            "sources": groups["origin"].nunique(),
-            "telling_outlets": groups["outlet"].nunique(),
-        }
-    )
-    apart = {s: found[found["status"] == s].groupby("period")["events"].sum() for s in NOT_FACTS}
-    table = base.join([counted, told_by, pd.DataFrame(apart, columns=list(NOT_FACTS))])
+def _table(found: pd.DataFrame, period: np.ndarray, told: pd.DataFrame, base: pd.DataFrame) -> pd.DataFrame:
+    """A row for each period of `base`: `period` has the number of each event's, `told` that of each fact's telling."""
+    status = found["status"].to_numpy(object)
+    facts = np.isin(status, list(FACTS))
+    table = base.join(tally(found[facts], period[facts], base.index))
+    when = told["period"].to_numpy()
+    for name, column in (("tellings", "mention"), ("sources", "origin"), ("telling_outlets", "outlet")):
+        table[name] = _different(when, told[column], len(base))
+    for name in NOT_FACTS:
+        of_status = period[(status == name) & (period >= 0)]
+        table[name] = np.bincount(of_status, minlength=len(base))
     counts = [c for c in table.columns if c not in base.columns and c not in _MEANS]
     of_facts = [c for c in counts if c not in NOT_FACTS]
-    read = table["articles"] > 0
-    # Of a period in which nothing was read only what later articles tell is known.
-    table[of_facts] = table[of_facts].fillna(0).where(read | (table["events"] > 0))
-    for status in NOT_FACTS:
-        table[status] = table[status].fillna(0).where(read | (table[status] > 0))
     whole = [c for c in counts if not c.startswith("score")]
     table[whole] = table[whole].astype("Int64")
+    read = table["articles"] > 0
+    # Of a period in which nothing was read only what later articles tell is known.
+    table[of_facts] = table[of_facts].where(read | (table["events"] > 0))
+    for name in NOT_FACTS:
+        table[name] = table[name].where(read | (table[name] > 0))
     return table
 
 
-def _matched(found: pd.DataFrame) -> pd.Series:
-    """Twice the smaller of both sides' acts over all of them, in each period: 1 where each act has its answer.
-
-    Only facts with a direction count, since both sides do mutual acts alike.
-    """
-    facts = found[found["status"].isin(FACTS) & ~found["mutual"]]
-    sides = facts.groupby("period")[[THERE, BACK]].sum()
-    total = sides.sum(axis=1)
-    return 2 * sides.min(axis=1) / total.where(total > 0)
+def _different(group: np.ndarray, values: pd.Series, size: int) -> np.ndarray:
+    """How many different values each group has; the group -1 is left out."""
+    inside = group >= 0
+    value, kinds = pd.factorize(values)
+    seen = np.unique(group[inside] * (len(kinds) + 1) + value[inside])
+    return np.bincount(seen // (len(kinds) + 1), minlength=size)
 
 
-def _correlation(facts: pd.DataFrame, base: pd.DataFrame) -> float | None:
-    sums = [
-        facts[facts[side] & ~facts["mutual"]]
-        .groupby("period")["score"]
-        .sum()
-        .reindex(base.index, fill_value=0.0)
-        for side in (THERE, BACK)
-    ]
-    read = (base["articles"] > 0).to_numpy()
-    x, y = (s.to_numpy(dtype=float)[read] for s in sums)
-    if read.sum() < _LEAST or x.std() == 0 or y.std() == 0:
-        return None
-    return float(np.corrcoef(x, y)[0, 1])
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """By period what each of two sides did to the other, mutual acts left out: events and sums of scores."""
+
+    events: tuple[np.ndarray, np.ndarray]
+    scores: tuple[np.ndarray, np.ndarray]
+
+    @property
+    def answered(self) -> np.ndarray:
+        """Twice the smaller of both sides' acts over all of them: 1 where each act has its answer."""
+        total = self.events[0] + self.events[1]
+        least = np.minimum(*self.events).astype(float)
+        share: np.ndarray = np.divide(2 * least, total, out=np.full(len(total), np.nan), where=total > 0)
+        return share
+
+    def correlation(self, read: np.ndarray) -> float | None:
+        """Of both sides' sums of scores over the periods `read`; None for too few or no variation."""
+        x, y = (side[read] for side in self.scores)
+        if len(x) < _LEAST or x.std() == 0 or y.std() == 0:
+            return None
+        return float(np.corrcoef(x, y)[0, 1])
+
+
+def _sides(found: pd.DataFrame, period: np.ndarray, size: int) -> _Sides:
+    """The sums of both sides over the events whose `period` is not -1."""
+    acts = [(period >= 0) & found[side].to_numpy(bool) for side in (THERE, BACK)]
+    score = found["score"].to_numpy(float)
+    there, back = (np.bincount(period[own], minlength=size) for own in acts)
+    one, other = (np.bincount(period[own], score[own], minlength=size) for own in acts)
+    return _Sides((there, back), (one, other))
 
 
 def _ordered(table: pd.DataFrame) -> pd.DataFrame:

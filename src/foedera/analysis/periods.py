@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
 
+import numpy as np
 import pandas as pd
 
 from foedera.errors import FoederaError
@@ -84,7 +85,14 @@ def placed(first_day: pd.Series, last_day: pd.Series, by: By) -> pd.Series:
     An event counts in the period of its first day. One that is only known to lie in a month, a season or a year (its
     days run from the first of a month to the end of a month) counts where that time lies within one period.
     """
-    period = starts(first_day, by)
-    last = pd.to_datetime(last_day, format="%Y-%m-%d", errors="coerce")
-    coarse = (first_day.str.endswith("-01")) & last.dt.is_month_end & (first_day != last_day)
-    return period.where(~coarse | (starts(last_day, by) == period))
+    # There are few different days, and to make a time of a text is slow.
+    firsts, begins = pd.factorize(first_day)
+    lasts, ends = pd.factorize(last_day)
+    period, until = (starts(pd.Series(days, dtype=object), by).to_numpy() for days in (begins, ends))
+    month_end = pd.to_datetime(
+        pd.Series(ends, dtype=object), format="%Y-%m-%d", errors="coerce"
+    ).dt.is_month_end
+    month_begin = np.array([day.endswith("-01") for day in begins], dtype=bool)
+    coarse = month_begin[firsts] & month_end.to_numpy()[lasts] & (first_day != last_day).to_numpy()
+    found = pd.Series(period[firsts], index=first_day.index)
+    return found.where(~coarse | (until[lasts] == period[firsts]))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 
+import numpy as np
 import pandas as pd
 
 from foedera.codebook import TYPES, load
@@ -49,8 +50,8 @@ def weights() -> tuple[Weight, ...]:
 
 
 @functools.cache
-def _weights() -> pd.DataFrame:
-    return pd.DataFrame(weights())[["type", "mode", "quad", "score", "mutual"]]
+def _weights() -> dict[tuple[str, str], Weight]:
+    return {(row.type, row.mode): row for row in weights()}
 
 
 def weighed(acts: pd.DataFrame) -> pd.DataFrame:
@@ -59,33 +60,37 @@ def weighed(acts: pd.DataFrame) -> pd.DataFrame:
     A mode that the codebook does not know scores as its type does. An empty mode is written ''.
     """
     known = _weights()
-    pairs = known.set_index(["type", "mode"])
-    keys = pd.MultiIndex.from_arrays([acts["type"], acts["mode"].fillna("")])
-    found = pairs.index.get_indexer(keys)
-    plain = pairs.index.get_indexer(pd.MultiIndex.from_arrays([acts["type"], [""] * len(acts)]))
-    rows = known.iloc[pd.Series(found).where(found >= 0, plain)]
+    types, names = pd.factorize(acts["type"])
+    modes, ways = pd.factorize(acts["mode"].fillna(""))
+    kinds, at = np.unique(types * len(ways) + modes, return_inverse=True)
+    pairs = [(names[kind // len(ways)], ways[kind % len(ways)]) for kind in kinds]
+    rows = [known.get((name, mode)) or known[name, ""] for name, mode in pairs]
     return acts.reset_index(drop=True).assign(
-        quad=rows["quad"].to_numpy(), score=rows["score"].to_numpy(), mutual=rows["mutual"].to_numpy()
+        quad=np.array([row.quad for row in rows], dtype=int)[at],
+        score=np.array([row.score for row in rows], dtype=float)[at],
+        mutual=np.array([row.mutual for row in rows], dtype=bool)[at],
     )
 
 
-def tally(acts: pd.DataFrame, by: list[str] | str) -> pd.DataFrame:
-    """Counts and scores of weighed acts in each group of `by`; `events` says how many events a row stands for.
+def tally(acts: pd.DataFrame, group: np.ndarray, groups: pd.Index) -> pd.DataFrame:
+    """Counts and scores of weighed acts in each of `groups`; `group` has the number of each act's, -1 for none.
 
     Columns: events; one for each type; one for each quad class; score_mean, score_sum, score_positive, score_negative;
     net_cooperation, which is cooperative minus conflictual events over all of them (-1 to +1, by quad class). Means and
     shares of nothing are not numbers.
     """
-    n = acts["events"]
-    wide = acts.assign(
-        **{name: n.where(acts["type"] == name, 0) for name in TYPES},
-        **{name: n.where(acts["quad"] == quad, 0) for quad, name in enumerate(QUADS, 1)},
-        score_sum=n * acts["score"],
-        score_positive=n * acts["score"].clip(lower=0),
-        score_negative=n * acts["score"].clip(upper=0),
-    )
-    columns = ["events", *TYPES, *QUADS, "score_sum", "score_positive", "score_negative"]
-    table = wide.groupby(by, sort=True, observed=True)[columns].sum()
+    inside = group >= 0
+    at, size = group[inside], len(groups)
+    types = pd.Index(TYPES).get_indexer(pd.Index(acts["type"]))[inside]
+    quads = acts["quad"].to_numpy()[inside] - 1
+    score = acts["score"].to_numpy(float)[inside]
+    columns: dict[str, np.ndarray] = {"events": np.bincount(at, minlength=size)}
+    for names, of in ((TYPES, types), (QUADS, quads)):
+        counts = np.bincount(at * len(names) + of, minlength=size * len(names)).reshape(size, -1)
+        columns |= dict(zip(names, counts.T, strict=True))
+    for name, weight in (("sum", score), ("positive", score.clip(min=0)), ("negative", score.clip(max=0))):
+        columns[f"score_{name}"] = np.bincount(at, weight, minlength=size)
+    table = pd.DataFrame(columns, index=groups)
     table["score_mean"] = table["score_sum"] / table["events"].where(table["events"] > 0)
     return table.assign(net_cooperation=net_cooperation(table))
 

@@ -41,7 +41,7 @@ def kinds(rows: Rows) -> pd.DataFrame:
 
 def inside(rows: Rows) -> pd.DataFrame:
     """What those inside a bloc did by month: a, b ('' for an outsider), month, quad, events, score, square
-    (sums of the scores and of their squares)."""
+    (sums of the scores and of their squares), joint (what both did side by side)."""
     columns = {
         "a": str,
         "b": str,
@@ -50,6 +50,7 @@ def inside(rows: Rows) -> pd.DataFrame:
         "events": int,
         "score": float,
         "square": float,
+        "joint": int,
     }
     return _table(rows, columns)
 
@@ -61,7 +62,9 @@ def positions(rows: Rows) -> pd.DataFrame:
 
 def regrouped(month: pd.Series, by: By) -> pd.Series:
     """For months the period that they lie in; `by` is month, quarter or year."""
-    return starts(month.dt.strftime("%Y-%m-%d"), by)
+    at, months = pd.factorize(month)
+    begins = starts(pd.Series(months).dt.strftime("%Y-%m-%d"), by)
+    return pd.Series(begins.to_numpy()[at], index=month.index)
 
 
 def _table(rows: Rows, columns: dict[str, Any]) -> pd.DataFrame:

@@ -51,17 +51,30 @@ def events(tellings: pd.DataFrame) -> pd.DataFrame:
     copies of each other), outlets; quad, score, mutual; events (always 1, for `tally`). Where the tellings differ in
     what it was or when, the version that the most independent sources tell is taken, the earliest day among equals.
     """
+    return events_told(tellings)[0]
+
+
+def events_told(tellings: pd.DataFrame) -> tuple[pd.DataFrame, np.ndarray]:
+    """The events as `events` gives them, and for each telling the number of the row of its event."""
     event, ids = pd.factorize(tellings["event"])
     first = _firsts(event)
-    told = tellings.iloc[first][["event", *_TOLD]]
-    if any((tellings[c].to_numpy() != told[c].to_numpy()[event]).any() for c in _TOLD):
-        told = _settled(tellings).set_index("event").loc[ids].reset_index()
+    what = tellings.iloc[first][["event", *_TOLD]]
+    if any(_differ(tellings[column], event, first) for column in _TOLD):
+        what = _settled(tellings).set_index("event").loc[ids].reset_index()
     counts = {
         name: np.bincount(event[_firsts(event, tellings[column])], minlength=len(ids))
         for name, column in (("tellings", "mention"), ("sources", "origin"), ("outlets", "outlet"))
     }
-    found = told.assign(**counts, events=1).sort_values(["first_day", "event"], kind="stable")
-    return weighed(found)
+    order = np.lexsort([pd.factorize(what[column], sort=True)[0] for column in ("event", "first_day")])
+    place = np.empty(len(order), dtype=np.intp)
+    place[order] = np.arange(len(order))
+    return weighed(what.assign(**counts, events=1).iloc[order]), place[event]
+
+
+def _differ(values: pd.Series, event: np.ndarray, first: np.ndarray) -> bool:
+    """Whether the tellings of some event differ in this."""
+    value = pd.factorize(values)[0]
+    return bool((value != value[first][event]).any())
 
 
 def _settled(tellings: pd.DataFrame) -> pd.DataFrame:

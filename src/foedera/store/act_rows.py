@@ -30,7 +30,7 @@ from sqlalchemy import (
 from foedera.store.asked import Presence, Weight
 from foedera.store.months import MONTH, between, gaps, whole_months
 from foedera.store.tables import companions, dyads, tallies
-from foedera.store.tallies import BESIDE, known, told_once
+from foedera.store.tallies import ACTING, BESIDE, known, told_once
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,30 +91,64 @@ def present_now(
     )
 
 
-def acts(connection: Connection, days: tuple[str, str], inside: Sequence[Presence] = ()) -> Subquery:
-    """Every event of each pair once, from the tallies where they are known and from the tellings elsewhere.
+def within(presences: Sequence[Presence], days: tuple[str, str]) -> list[Presence]:
+    """The same presences for questions about `days` (inclusive): those outside are left out, and a bound that no day
+    of them can meet is dropped, since each that stays is looked at for every row."""
+    first, last = days
+    return [
+        Presence(p.code, p.since if p.since > first else "", p.until if p.until <= last else "")
+        for p in presences
+        if p.since <= last and (not p.until or p.until > first)
+    ]
+
+
+def acts(connection: Connection, days: tuple[str, str], inside: Sequence[Presence] = ()) -> list[Subquery]:
+    """Every event of each pair once, from the tallies where they are known and from the tellings elsewhere: parts that
+    have no event in common.
 
     Columns: a, b, ways, a_in, b_in (1 where the code belongs to `inside` on the day), month, type, mode, status,
     events, tellings; with `inside` only acts of somebody in it. A month's tallies are used where all of it lies in
-    `days` and nobody comes or goes within it.
+    `days`, but not for those who come or go within it.
     """
-    first, last = days[0][:MONTH], days[1][:MONTH]
-    turning = {day[:MONTH] for p in inside for day in (p.since, p.until) if day and not day.endswith("-01")}
-    counted = set(known(connection, first, last)) - turning
+    inside = within(inside, days)
+    codes = sorted({p.code for p in inside})
+    counted = set(known(connection, days[0][:MONTH], days[1][:MONTH]))
     whole = [month for month in whole_months(days) if month in counted] if counted else []
     rest = list(gaps(days, whole))
-    parts = [_counted(told_once(rest).c, inside)] if rest else []
+    parts = [_counted(told_once(rest, codes).c, inside)] if rest else []
     if whole:
         t = tallies.c
-        month = func.substr(t.month, 1, MONTH)
-        query = _tallied(inside).where(t.month.between(whole[0], f"{whole[-1]}~"))
+        # The conditions stand in the order in which SQLite does best to look at them.
+        query = _tallied(inside).where(or_(t.a.in_(codes), t.b.in_(codes))) if codes else _tallied(inside)
+        query = query.where(t.month.between(whole[0], f"{whole[-1]}~"))
         missing = sorted(set(between(whole[0], whole[-1])) - set(whole))
-        parts.append(query.where(month.not_in(missing)) if missing else query)
-    if inside:
-        # Cheaper than to look at the days of everybody.
-        codes = sorted({p.code for p in inside})
-        parts = [q.where(or_(*(q.selected_columns[name].in_(codes) for name in ("a", "b")))) for q in parts]
-    return union_all(*parts).subquery("acts")
+        query = query.where(func.substr(t.month, 1, MONTH).not_in(missing)) if missing else query
+        for month, own in _turning(inside, whole).items():
+            others = and_(t.a.not_in(own), t.b.not_in(own))
+            query = query.where(or_(t.month < month, t.month > f"{month}~", others))
+            parts.append(_counted(told_once([(month, f"{month}~")], own).c, inside))
+        parts.append(query)
+    return [part.subquery("acts") for part in parts]
+
+
+def joined(parts: Sequence[Select[Any]]) -> Subquery:
+    """The rows of several selects, to be summed; each expression in them is worked out once for a row.
+
+    The offset keeps both databases from putting the expressions in place of every use of a column, which takes twice
+    as long.
+    """
+    together = union_all(*parts) if len(parts) > 1 else parts[0]
+    return together.offset(0).subquery()
+
+
+def _turning(inside: Sequence[Presence], months: Sequence[str]) -> dict[str, list[str]]:
+    """Who comes or goes within which of these months."""
+    found: dict[str, set[str]] = {}
+    for p in inside:
+        for day in (p.since, p.until):
+            if day[:MONTH] in months and not day.endswith("-01"):
+                found.setdefault(day[:MONTH], set()).add(p.code)
+    return {month: sorted(codes) for month, codes in sorted(found.items())}
 
 
 class Weighed:
@@ -129,12 +163,12 @@ class Weighed:
         for row in rows:
             by_type.setdefault(row.type, []).append(row)
         plain = {row.type: row for row in rows if not row.mode}
-        self.quad = _number({name: plain[name].quad for name in by_type}, act.type, 0)
+        self.quad = _number({name: _literal(plain[name].quad) for name in by_type}, act.type, 0)
         modes = {
-            name: _number({r.mode: r.score for r in own if r.mode}, act.mode, plain[name].score)
+            name: _number({r.mode: _literal(r.score) for r in own if r.mode}, act.mode, plain[name].score)
             for name, own in by_type.items()
         }
-        self.score = case(*((act.type == name, score) for name, score in modes.items()), else_=_literal(0.0))
+        self.score = _number(modes, act.type, 0.0)
         self.mutual = or_(
             act.type.in_(sorted(name for name, own in by_type.items() if all(r.mutual for r in own))),
             *(
@@ -144,14 +178,17 @@ class Weighed:
             ),
         )
         self.statement = act.type.in_(sorted(row.type for row in plain.values() if row.statement))
-        self.interact = or_(self.mutual, act.ways != BESIDE)
+        self.interact = or_(self.mutual, act.ways.not_in((BESIDE, BESIDE + ACTING)))
         """Whether the two did it to each other: one to the other, or both alike."""
+        self.joint = act.ways >= ACTING
+        """Whether the two did it together, to each other or to somebody else."""
 
 
-def _number(values: Mapping[str, float], of: ColumnElement[str], otherwise: float) -> ColumnElement[float]:
-    if not values:
-        return _literal(otherwise)
-    return case(*((of == name, _literal(value)) for name, value in values.items()), else_=_literal(otherwise))
+def _number(
+    values: Mapping[str, ColumnElement[float]], of: ColumnElement[str], otherwise: float
+) -> ColumnElement[float]:
+    # The column stands once before all that it may be: in SQLite a comparison for each takes four times as long.
+    return case(values, value=of, else_=_literal(otherwise)) if values else _literal(otherwise)
 
 
 def _literal(value: float) -> ColumnElement[float]:

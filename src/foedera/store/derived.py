@@ -68,8 +68,14 @@ def together_told() -> Select[Any]:
     """The rows of `companions`."""
     one, other = parties.alias("p"), parties.alias("q")
     beside = and_(other.c.mention == _M.id, other.c.side == one.c.side, other.c.code > one.c.code)
+    rows = _counted(one.c.code, other.c.code, companions)
+    # Who stands on both sides is one row, not two.
+    acting = func.max(case((one.c.side == "source", 1), else_=0)) == 1
     return (
-        _counted(one.c.code, other.c.code, companions).join(one, one.c.mention == _M.id).join(other, beside)
+        rows.group_by(*rows.selected_columns)
+        .add_columns(acting.label("acting"))
+        .join(one, one.c.mention == _M.id)
+        .join(other, beside)
     )
 
 

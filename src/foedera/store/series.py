@@ -18,6 +18,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Select,
+    and_,
     case,
     distinct,
     func,
@@ -33,6 +34,7 @@ from foedera.store.act_rows import (
     SIDES,
     Weighed,
     acts,
+    joined,
     of_kinds,
     period,
     present,
@@ -43,6 +45,7 @@ from foedera.store.asked import Presence, Weight
 from foedera.store.months import MONTH
 from foedera.store.readings import Readings, as_day
 from foedera.store.tables import articles, dyads, event_mentions
+from foedera.store.tallies import BACK, THERE
 
 _BATCH = 500
 """Well under SQLite's limit of parameters in one statement."""
@@ -51,6 +54,8 @@ Days = tuple[str, str]
 Kinds = Collection[tuple[str, str | None]]
 """Acts by type and mode; None stands for every mode."""
 Of = Literal["pair", "actor", "type"]
+AHEAD, BACKWARD = ([ways for ways in range(16) if ways & way] for way in (THERE, BACK))
+"""The values of `ways` in which the first of a pair acts towards the second, and the second towards the first."""
 
 
 class Series:
@@ -123,14 +128,18 @@ class Series:
         a stretch of months count where all of it lies in `days`.
         """
         with self._connect() as connection:
-            act = acts(connection, days).c
-            w = Weighed(act, weights)
-            cooperative = func.sum(case((w.quad <= 2, act.events), else_=0))
-            query = _grouped((act.a, act.b), act, statuses).where(
-                w.interact, or_(func.length(act.month) == MONTH, func.substr(act.month, MONTH + 2) <= days[1])
+            parts = []
+            for part in acts(connection, days):
+                act, w = part.c, Weighed(part.c, weights)
+                lies = or_(func.length(act.month) == MONTH, func.substr(act.month, MONTH + 2) <= days[1])
+                good = case((w.quad <= 2, act.events), else_=0)
+                columns = (act.a, act.b, act.events, good.label("cooperative"), w.score.label("score"))
+                parts.append(select(*columns).where(act.status.in_(sorted(statuses)), w.interact, lies))
+            c = joined(parts).c
+            query = select(
+                c.a, c.b, func.sum(c.events), func.sum(c.cooperative), func.sum(c.events * c.score)
             )
-            query = query.add_columns(func.sum(act.events), cooperative, func.sum(act.events * w.score))
-            return self._rows(connection, query)
+            return self._rows(connection, query.group_by(c.a, c.b))
 
     def months(
         self, days: Days, weights: Collection[Weight], statuses: Collection[str], of: Of
@@ -138,24 +147,22 @@ class Series:
         """By month what pairs, single actors or types had: key (two columns, the second '' but for pairs), month,
         events, score (sum). An actor has what it does itself, and mutual acts."""
         with self._connect() as connection:
-            act = acts(connection, days).c
-            w = Weighed(act, weights)
             none = literal("")
-            ahead, back = act.ways.in_((1, 3, 5, 7)), act.ways.in_((2, 3, 6, 7))
-            views: dict[Of, list[tuple[tuple[Any, Any], Any]]] = {
-                "pair": [((act.a, act.b), true())],
-                "actor": [((act.a, none), or_(w.mutual, ahead)), ((act.b, none), or_(w.mutual, back))],
-                "type": [((act.type, none), true())],
-            }
-            parts = [
-                select(
-                    key[0].label("one"), key[1].label("other"), act.month, act.events, w.score.label("score")
-                ).where(
-                    act.status.in_(sorted(statuses)), w.interact, condition, func.length(act.month) == MONTH
-                )
-                for key, condition in views[of]
-            ]
-            c = union_all(*parts).subquery().c
+            parts = []
+            for part in acts(connection, days):
+                act, w = part.c, Weighed(part.c, weights)
+                ahead, back = act.ways.in_(AHEAD), act.ways.in_(BACKWARD)
+                views: dict[Of, list[tuple[tuple[Any, Any], Any]]] = {
+                    "pair": [((act.a, act.b), true())],
+                    "actor": [((act.a, none), or_(w.mutual, ahead)), ((act.b, none), or_(w.mutual, back))],
+                    "type": [((act.type, none), true())],
+                }
+                of_month = (act.status.in_(sorted(statuses)), w.interact, func.length(act.month) == MONTH)
+                for (one, other), condition in views[of]:
+                    keys = (one.label("one"), other.label("other"), act.month)
+                    columns = (*keys, act.events, w.score.label("score"))
+                    parts.append(select(*columns).where(*of_month, condition))
+            c = joined(parts).c
             keys = (c.one, c.other, c.month)
             query = select(*keys, func.sum(c.events), func.sum(c.events * c.score)).group_by(*keys)
             return self._rows(connection, query)
@@ -163,18 +170,23 @@ class Series:
     def kinds(self, days: Days, weights: Collection[Weight], statuses: Collection[str]) -> Sequence[Any]:
         """What each pair did by type: a, b, type, first month, last month, events, tellings."""
         with self._connect() as connection:
-            act = acts(connection, days).c
-            w = Weighed(act, weights)
-            query = _grouped((act.a, act.b, act.type), act, statuses).where(
-                w.interact, func.length(act.month) == MONTH
+            parts = []
+            for part in acts(connection, days):
+                act, w = part.c, Weighed(part.c, weights)
+                columns = (act.a, act.b, act.type, act.month, act.events, act.tellings)
+                month = func.length(act.month) == MONTH
+                parts.append(select(*columns).where(act.status.in_(sorted(statuses)), w.interact, month))
+            c = joined(parts).c
+            query = select(
+                c.a,
+                c.b,
+                c.type,
+                func.min(c.month).label("first"),
+                func.max(c.month).label("last"),
+                func.sum(c.events).label("events"),
+                func.sum(c.tellings).label("tellings"),
             )
-            query = query.add_columns(
-                func.min(act.month).label("first"),
-                func.max(act.month).label("last"),
-                func.sum(act.events).label("events"),
-                func.sum(act.tellings).label("tellings"),
-            )
-            return self._rows(connection, query)
+            return self._rows(connection, query.group_by(c.a, c.b, c.type))
 
     def inside(
         self, days: Days, inside: Sequence[Presence], weights: Collection[Weight], statuses: Collection[str]
@@ -182,29 +194,31 @@ class Series:
         """What those who belong to `inside` on the day do by month, with each other and with the rest.
 
         Rows: a, b ('' for one who does not belong), month, quad, events, score, square (sums of the scores and of their
-        squares). Pairs are undirected. Of those who stand on one side only mutual acts count.
+        squares), joint. Pairs are undirected. Of those who stand on one side only mutual acts count; `joint` counts
+        what two who belong did side by side, to each other or to anybody else.
         """
         with self._connect() as connection:
-            act = acts(connection, days, inside).c
-            w = Weighed(act, weights)
-            flat = (
-                select(
-                    case((act.a_in == 1, act.a), else_="").label("a"),
-                    case((act.b_in == 1, act.b), else_="").label("b"),
-                    act.month,
-                    w.quad.label("quad"),
-                    act.events,
-                    w.score.label("score"),
+            parts = []
+            for part in acts(connection, days, inside):
+                act, w = part.c, Weighed(part.c, weights)
+                joint = and_(w.joint, act.a_in == 1, act.b_in == 1)
+                parts.append(
+                    select(
+                        case((act.a_in == 1, act.a), else_="").label("a"),
+                        case((act.b_in == 1, act.b), else_="").label("b"),
+                        act.month,
+                        w.quad.label("quad"),
+                        case((w.interact, act.events), else_=0).label("events"),
+                        w.score.label("score"),
+                        case((joint, act.events), else_=0).label("joint"),
+                    ).where(
+                        act.status.in_(sorted(statuses)),
+                        or_(act.a_in == 1, act.b_in == 1),
+                        or_(w.interact, joint),
+                        func.length(act.month) == MONTH,
+                    )
                 )
-                .where(
-                    act.status.in_(sorted(statuses)),
-                    or_(act.a_in == 1, act.b_in == 1),
-                    w.interact,
-                    func.length(act.month) == MONTH,
-                )
-                .subquery()
-                .c
-            )
+            flat = joined(parts).c
             keys = (flat.a, flat.b, flat.month, flat.quad)
             n, s = flat.events, flat.score
             query = select(
@@ -212,6 +226,7 @@ class Series:
                 func.sum(n).label("events"),
                 func.sum(n * s).label("score"),
                 func.sum(n * s * s).label("square"),
+                func.sum(flat.joint).label("joint"),
             ).group_by(*keys)
             return self._rows(connection, query)
 
@@ -230,29 +245,21 @@ class Series:
         zero is none. Outsiders are those who do not belong to `inside` on the day. `by` is month, quarter or year.
         """
         with self._connect() as connection:
-            act = acts(connection, days, inside).c
-            w = Weighed(act, weights)
-            parts = [
-                select(
+            parts = []
+            for part in acts(connection, days, inside):
+                act, w = part.c, Weighed(part.c, weights)
+                mine = act.a_in == 1
+                columns = (
                     period(act.month, by).label("period"),
-                    source.label("source"),
-                    target.label("target"),
+                    case((mine, act.a), else_=act.b).label("source"),
+                    case((mine, act.b), else_=act.a).label("target"),
                     (act.events * w.score).label("weight"),
-                ).where(
-                    act.status.in_(sorted(statuses)),
-                    w.statement,
-                    source.in_(sorted(members)),
-                    source_in == 1,
-                    target_in == 0,
-                    act.ways.in_(ways),
-                    func.length(act.month) == MONTH,
                 )
-                for source, target, source_in, target_in, ways in (
-                    (act.a, act.b, act.a_in, act.b_in, (1, 3, 5, 7)),
-                    (act.b, act.a, act.b_in, act.a_in, (2, 3, 6, 7)),
-                )
-            ]
-            said = union_all(*parts).subquery().c
+                ahead = and_(mine, act.b_in == 0, act.a.in_(sorted(members)), act.ways.in_(AHEAD))
+                back = and_(act.b_in == 1, act.a_in == 0, act.b.in_(sorted(members)), act.ways.in_(BACKWARD))
+                spoken = (w.statement, act.status.in_(sorted(statuses)), or_(ahead, back))
+                parts.append(select(*columns).where(*spoken, func.length(act.month) == MONTH))
+            said = joined(parts).c
             total = func.sum(said.weight)
             each = (
                 select(
@@ -333,7 +340,3 @@ class Series:
         for start in range(0, len(every), _BATCH):
             query: Select[Any] = select(key, *wanted).where(key.in_(every[start : start + _BATCH]))
             yield from self._all(query)
-
-
-def _grouped(keys: Sequence[Any], act: Any, statuses: Collection[str]) -> Select[Any]:
-    return select(*keys).where(act.status.in_(sorted(statuses))).group_by(*keys)

@@ -26,12 +26,13 @@ from sqlalchemy import (
     LargeBinary,
     MetaData,
     Table,
+    false,
     text,
 )
 
 from foedera.store.columns import Moment, Packed, short, words
 
-HEAD = "0006"
+HEAD = "0007"
 """The newest migration; a store that names another one is older, or from a newer version of Foedera."""
 
 VERSION_TABLE = "foedera_version"
@@ -334,13 +335,15 @@ dyads = Table(
     **CLUSTERED,
 )
 
-# The same for two actors on one side, who act together: in a meeting, an exercise, a common statement.
+# The same for two actors on one side: who met, exercised or spoke together (`acting`: they stand among the sources), or
+# to whom something was done together.
 companions = Table(
     "companions",
     metadata,
     Column("first", short(CODE), primary_key=True),  # of the two codes the one that sorts first
     Column("second", short(CODE), primary_key=True),
     *_counted(),
+    Column("acting", Boolean, nullable=False, server_default=false()),
     Index(None, "second", "first_day"),
     **CLUSTERED,
 )
@@ -357,10 +360,10 @@ search_documents = Table(
 )
 
 # How many events each pair had in each month: what blocs, networks and changes are counted from in a large record. The
-# pair is undirected (a before b); `ways` tells which of the two acted: 1 for a, 2 for b, 4 for both on one side, added
-# up. An event that only lies in a longer stretch of whole months stands under the first and the last of them
-# (``2022-01/2022-12``). Only the months in `tallied` are right; triggers take a month out when one of its rows in
-# `dyads` or `companions` changes, and `store.tallies` counts it anew.
+# pair is undirected (a before b); `ways` tells which of the two acted: 1 for a, 2 for b, 4 for both on one side and 8
+# more if that is the acting one, added up. An event that only lies in a longer stretch of whole months stands under the
+# first and the last of them (``2022-01/2022-12``). Only the months in `tallied` are right; triggers take a month out
+# when one of its rows in `dyads` or `companions` changes, and `store.tallies` counts it anew.
 tallies = Table(
     "tallies",
     metadata,

@@ -6,7 +6,8 @@ so often that nobody would wait for it, and a small one so quickly that nothing 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
@@ -32,8 +33,8 @@ from foedera.store.tables import companions, dyads, tallied, tallies
 
 LEAST = 20_000
 """Rows in months that are not counted yet from which it pays to count them."""
-THERE, BACK, BESIDE = 1, 2, 4
-"""The ways in which a pair acts, as they are added up in `tallies.ways`."""
+THERE, BACK, BESIDE, ACTING = 1, 2, 4, 8
+"""The ways in which a pair acts, as they are added up in `tallies.ways`; who acts together also stands beside."""
 MONTH_ENDS = (
     *("01-31", "02-28", "02-29", "03-31", "04-30", "05-31", "06-30"),
     *("07-31", "08-31", "09-30", "10-31", "11-30", "12-31"),
@@ -61,12 +62,16 @@ def known(connection: Connection, first: str, last: str) -> list[str]:
     return list(connection.execute(query).scalars())
 
 
-def told_once(ranges: Sequence[tuple[str, str]]) -> Subquery:
+def told_once(ranges: Sequence[tuple[str, str]], codes: Collection[str] = ()) -> Subquery:
     """Each event of a pair once, for acts that begin within one of `ranges` of days: a, b, ways, month, day, type,
-    mode, status, tellings. Acts without a counterpart, within one actor, or of unknown day are left out."""
-    acts = union_all(*(_acts(table, days) for table in (dyads, companions) for days in ranges)).subquery()
-    c = acts.c
-    ways = func.max(c.there) + func.max(c.back) + func.max(c.beside)
+    mode, status, tellings. Acts without a counterpart, within one actor, or of unknown day are left out; with `codes`
+    those that none of them has a part in."""
+    c = (
+        union_all(*(q for t in (dyads, companions) for days in ranges for q in _acts(t, days, codes)))
+        .subquery()
+        .c
+    )
+    ways = func.max(c.there) + func.max(c.back) + func.max(c.beside) + func.max(c.acting)
     return (
         select(
             c.a,
@@ -84,18 +89,21 @@ def told_once(ranges: Sequence[tuple[str, str]]) -> Subquery:
     )
 
 
-def _acts(table: Table, days: tuple[str, str]) -> Select[tuple[object, ...]]:
+def _acts(table: Table, days: tuple[str, str], codes: Collection[str]) -> list[Select[Any]]:
     t, together = table.c, table is companions
     one, other = (t.first, t.second) if together else (t.source, t.recipient)
     # Numbers are written out: a parameter has no type that PostgreSQL could add up.
-    none, there, back, beside = (literal_column(str(n), Integer) for n in (0, THERE, BACK, BESIDE))
+    none, there, back, beside, acting = (
+        literal_column(str(n), Integer) for n in (0, THERE, BACK, BESIDE, ACTING)
+    )
     ahead = one < other
-    return select(
+    query = select(
         case((ahead, one), else_=other).label("a"),
         case((ahead, other), else_=one).label("b"),
         (none if together else case((ahead, there), else_=none)).label("there"),
         (none if together else case((ahead, none), else_=back)).label("back"),
         (beside if together else none).label("beside"),
+        (case((companions.c.acting, acting), else_=none) if together else none).label("acting"),
         _month(t.first_day, t.last_day).label("month"),
         t.first_day.label("day"),
         t.type,
@@ -104,6 +112,11 @@ def _acts(table: Table, days: tuple[str, str]) -> Select[tuple[object, ...]]:
         func.coalesce(t.event, t.mention).label("event"),
         t.mention,
     ).where(t.first_day.between(*days), one != "", other != "", one != other)
+    if not codes:
+        return [query]
+    # Two questions instead of one with `or`: an index answers each, for these codes and days at once.
+    own = sorted(codes)
+    return [query.where(one.in_(own)), query.where(other.in_(own), one.not_in(own))]
 
 
 def _month(first: ColumnElement[str], last: ColumnElement[str]) -> ColumnElement[str]:
