@@ -42,6 +42,15 @@ def test_others_other_acts_and_other_times_do_not_fulfil_it(other):
     assert became(other) == ("did not come", "", 0)
 
 
+def test_who_plans_to_act_together_plans_nothing_towards_each_other():
+    beside = [
+        told("BLR", "RUS", "SANCTION", "2023-03-20", status="planned", together=True, article="p"),
+        told("BLR", "RUS", "COOPERATE", "2023-03-20", status="planned", together=True, article="p"),
+    ]
+    table = plans.plans(frame(*beside), frame(), {"p": "2023-03-10"}, READ, TODAY)
+    assert table["type"].tolist() == ["COOPERATE"]
+
+
 def test_what_was_told_before_the_plan_does_not_fulfil_it():
     early = told("RUS", "CHN", "CONSULT", "2023-03-20", article="old")
     assert became(early, when={"old": "2023-03-09"})[0] == "did not come"

@@ -134,15 +134,18 @@ def _firsts(
     seen = articles[articles.index < first].sum()
     again = acts[~new].assign(kind="first")
     again["p"] = -np.expm1(-(again["often"] + 0.5) * again["period"].map(articles).to_numpy(float) / seen)
-    gap = [_gap(last, month, articles) for last, month in zip(again["since"], again["period"], strict=True)]
-    again = again[np.array(gap, dtype=bool) & (again["p"] <= RARE)]
+    again = again[_away(again["since"], again["period"], articles) & (again["p"] <= RARE)]
     found = pd.concat([again, fresh]).assign(scope=PAIR)
     order = ["kind", "p", "observed", "period", "a", "b"]
     return found.sort_values(order, ascending=[True, True, False, True, True, True], kind="stable")
 
 
-def _gap(last: pd.Timestamp, month: pd.Timestamp, articles: pd.Series) -> bool:
-    """Whether the act was away for long enough, and would have been seen."""
-    before = articles[articles.index < month]
-    between = before if pd.isna(last) else before[before.index > last]
-    return len(between) + 1 >= FIRST_AFTER and bool((between > 0).mean() >= LEAST_READ)
+def _away(last: pd.Series, month: pd.Series, articles: pd.Series) -> np.ndarray:
+    """Whether acts were away for long enough from the month `last` to `month`, and would have been seen."""
+    months = articles.index.to_numpy()
+    read = np.concatenate([[0], np.cumsum(articles.to_numpy() > 0)])
+    begin = np.where(last.isna(), 0, np.searchsorted(months, last.to_numpy(), side="right"))
+    end = np.maximum(np.searchsorted(months, month.to_numpy()), begin)
+    between = end - begin
+    share = (read[end] - read[begin]) / np.maximum(between, 1)
+    return np.asarray((between + 1 >= FIRST_AFTER) & (share >= LEAST_READ))

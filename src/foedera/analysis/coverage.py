@@ -7,7 +7,8 @@ part of its own because a figure without it can't be told from silence of the so
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from importlib.resources import files
@@ -158,10 +159,10 @@ def quality(language: str) -> Quality | None:
     return Quality(language, record["articles"], reached["precision"], reached["recall"], reached["f1"])
 
 
-def read_share(day: str, read: Collection[str], horizon: int) -> float:
-    """The share of the `horizon` days after an ISO day that are among the days `read`."""
-    first = date.fromisoformat(day)
-    return sum((first + timedelta(days=n)).isoformat() in read for n in range(1, horizon + 1)) / horizon
+def read_share(day: str, read: Sequence[str], horizon: int) -> float:
+    """The share of the `horizon` days after an ISO day that are among the days `read`, which are in order."""
+    last = (date.fromisoformat(day) + timedelta(days=horizon)).isoformat()
+    return (bisect_right(read, last) - bisect_right(read, day)) / horizon
 
 
 def _number(count: int, one: str, many: str = "") -> str:

@@ -7,14 +7,17 @@ much was read.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 import pandas as pd
 
 from foedera.analysis.coverage import Coverage, read_share
-from foedera.analysis.scores import FACTS
+from foedera.analysis.scores import FACTS, mutual
 from foedera.analysis.tellings import events
 
 EARLY, LATE = 3, 30
@@ -23,6 +26,8 @@ HORIZON = 180
 """Days within which a promise or a threat should show an act."""
 READ = 0.5
 """The share of the days in which something must have been read before "did not come" is said."""
+DENIED = "denied"
+"""The status of an act that calls a plan for it off."""
 DEEDS: Mapping[str, tuple[str, ...]] = {
     "AGREE": ("AID", "COOPERATE", "SUPPORT", "RETREAT"),
     "CONCEDE": ("RETREAT",),
@@ -64,24 +69,33 @@ def plans(
     between EARLY days before and LATE days after the planned ones, and neither it nor its telling is older than
     the plan's; or when both are one event.
     """
-    acts = _pairs(facts)
-    none = acts.iloc[:0]
-    by_kind = dict(iter(acts.groupby(["a", "b", "type"], sort=False)))
+    days = sorted(read)
+    deeds: dict[tuple[str, str, str], list[_Deed]] = defaultdict(list)
+    for row in _pairs(facts[facts["status"].isin({*FACTS, DENIED})]):
+        deeds[row.a, row.b, row.type].append(
+            _Deed(row.first_day, row.event, row.status, told.get(row.article, "9999"))
+        )
+    for own in deeds.values():
+        own.sort()
+    announced: dict[tuple[str, str, str], list[_Row]] = defaultdict(list)
+    for row in _pairs(planned):
+        announced[row.event, row.a, row.b].append(row)
     rows = []
-    for (event, a, b), tellings in _pairs(planned).groupby(["event", "a", "b"], sort=False):
-        plan = tellings.sort_values("first_day").iloc[0]
-        first_told = min((told[i] for i in tellings["article"] if i in told), default="")
-        about = by_kind.get((a, b, plan["type"]), none)
-        window = (shifted(plan["first_day"], -EARLY), shifted(plan["last_day"], LATE))
-        later = about["article"].map(lambda i: told.get(i, "9999")) >= first_told
-        fits = about["first_day"].between(*window) & (about["first_day"] >= first_told) & later
-        near = about[(about["event"] == event) | fits]
-        done = near[near["status"].isin(FACTS)].sort_values(["first_day", "event"])
-        share = read_share(plan["last_day"], read, LATE)
-        verdict, by, day = _verdict(done, near, plan["last_day"], share, today)
-        late = _days(plan["last_day"], day) if day and day > plan["last_day"] else 0
-        sources = tellings["origin"].nunique()
-        when = (first_told, plan["first_day"], plan["last_day"], plan["type"])
+    for (event, a, b), tellings in announced.items():
+        plan = min(tellings, key=lambda row: row.first_day)
+        first_told = min((told[row.article] for row in tellings if row.article in told), default="")
+        about = deeds.get((a, b, plan.type), [])
+        first, last = shifted(plan.first_day, -EARLY), shifted(plan.last_day, LATE)
+        near = [
+            deed
+            for deed in about
+            if deed.event == event or (max(first, first_told) <= deed.day <= last and deed.told >= first_told)
+        ]
+        share = read_share(plan.last_day, days, LATE)
+        verdict, by, day = _verdict(near, plan.last_day, share, today)
+        late = _days(plan.last_day, day) if day and day > plan.last_day else 0
+        sources = len({row.origin for row in tellings})
+        when = (first_told, plan.first_day, plan.last_day, plan.type)
         rows.append((event, *when, a, b, verdict, by, day, late, share, sources))
     table = pd.DataFrame.from_records(rows, columns=list(PLAN_COLUMNS))
     return table.sort_values(["planned_from", "event", "a", "b"], kind="stable").reset_index(drop=True)
@@ -95,49 +109,82 @@ def promises(given: pd.DataFrame, deeds: pd.DataFrame, read: Collection[str], to
     """
     facts = given[given["status"].isin(FACTS) & given["type"].isin(DEEDS.keys()) & (given["mode"] != "sign")]
     facts = facts[~facts["together"] & (facts["recipient"] != "") & (facts["first_day"] != "")]
-    done = deeds[deeds["status"].isin(FACTS) & ~deeds["together"]].sort_values(["first_day", "event"])
-    by_pair = dict(iter(done.groupby(["source", "recipient"], sort=False)))
-    happened = events(facts).set_index("event")
+    done = deeds[deeds["status"].isin(FACTS) & ~deeds["together"]]
+    by_pair: dict[tuple[str, str], list[tuple[str, str, str]]] = defaultdict(list)
+    columns = ("source", "recipient", "first_day", "event", "type")
+    for a, b, *deed in zip(*(done[c] for c in columns), strict=True):
+        by_pair[a, b].append(tuple(deed))
+    for own in by_pair.values():
+        own.sort()
+    days = sorted(read)
+    happened = events(facts)
+    values = zip(*(happened[c] for c in ("first_day", "type", "sources")), strict=True)
+    told = dict(zip(happened["event"], values, strict=True))
     rows = []
     for event, a, b in facts[["event", "source", "recipient"]].drop_duplicates().itertuples(index=False):
-        what = happened.loc[event]
-        own = by_pair.get((a, b), done.iloc[:0])
-        until = shifted(what["first_day"], HORIZON)
-        fits = own[own["type"].isin(DEEDS[what["type"]]) & own["first_day"].between(what["first_day"], until)]
-        fits = fits[fits["event"] != event]
-        share = read_share(what["first_day"], read, HORIZON)
-        deed = fits.iloc[0] if len(fits) else None
-        verdict = (
-            "kept" if deed is not None else "no act told" if until <= today and share >= READ else "open"
+        begin, what, sources = told[event]
+        own = by_pair.get((a, b), [])
+        until = shifted(begin, HORIZON)
+        fits = (
+            deed
+            for deed in own[bisect_left(own, (begin,)) :]
+            if deed[0] <= until and deed[2] in DEEDS[what] and deed[1] != event
         )
-        found = (deed["event"], deed["type"], deed["first_day"]) if deed is not None else ("", "", "")
-        rows.append((event, what["first_day"], what["type"], a, b, verdict, *found, share, what["sources"]))
+        day, by, kind = next(fits, ("", "", ""))
+        share = read_share(begin, days, HORIZON)
+        verdict = "kept" if by else "no act told" if until <= today and share >= READ else "open"
+        rows.append((event, begin, what, a, b, verdict, by, kind, day, share, sources))
     table = pd.DataFrame.from_records(rows, columns=list(PROMISE_COLUMNS))
     return table.sort_values(["day", "event", "a", "b"], kind="stable").reset_index(drop=True)
 
 
-def _verdict(
-    done: pd.DataFrame, near: pd.DataFrame, last: str, read: float, today: str
-) -> tuple[str, str, str]:
-    if len(done):
-        first = done.iloc[0]
-        return "came" if first["first_day"] <= last else "late", str(first["event"]), str(first["first_day"])
-    denied = near[near["status"] == "denied"]
-    if len(denied):
-        return "called off", str(denied.iloc[0]["event"]), str(denied.iloc[0]["first_day"])
+class _Deed(NamedTuple):
+    """An act that may be the planned one: its day, event and status, and the day on which this telling was printed."""
+
+    day: str
+    event: str
+    status: str
+    told: str
+
+
+class _Row(NamedTuple):
+    """A telling of an act between two, as an undirected pair."""
+
+    a: str
+    b: str
+    first_day: str
+    last_day: str
+    type: str
+    status: str
+    event: str
+    article: str
+    origin: str
+
+
+def _verdict(near: Sequence[_Deed], last: str, read: float, today: str) -> tuple[str, str, str]:
+    """What became of a plan that ends on the day `last`: the verdict, and the event and its day that show it."""
+    done = next((deed for deed in near if deed.status in FACTS), None)
+    if done is not None:
+        return "came" if done.day <= last else "late", done.event, done.day
+    denied = next((deed for deed in near if deed.status == DENIED), None)
+    if denied is not None:
+        return "called off", denied.event, denied.day
     return "did not come" if shifted(last, LATE) <= today and read >= READ else "open", "", ""
 
 
-def _pairs(tellings: pd.DataFrame) -> pd.DataFrame:
-    """The tellings between two, each as an undirected pair `a`, `b`; without those of unknown days."""
-    rows = tellings[
-        (tellings["source"] != "") & (tellings["recipient"] != "") & (tellings["first_day"] != "")
-    ]
-    rows = rows[rows["source"] != rows["recipient"]]
-    forward = rows["source"] < rows["recipient"]
-    return rows.assign(
-        a=rows["source"].where(forward, rows["recipient"]), b=rows["recipient"].where(forward, rows["source"])
-    )
+def _pairs(tellings: pd.DataFrame) -> Iterator[_Row]:
+    """The tellings of acts between two; without those of unknown days.
+
+    Of two on one side only what is mutual is between them: who plans to attack a third together plans nothing towards
+    each other.
+    """
+    columns = ("first_day", "last_day", "type", "status", "event", "article", "origin")
+    values = (tellings[c] for c in ("source", "recipient", "together", "mode", *columns))
+    for source, recipient, together, mode, *what in zip(*values, strict=True):
+        if "" in (source, recipient, what[0]) or source == recipient:
+            continue
+        if not together or mutual(what[2], mode):
+            yield _Row(min(source, recipient), max(source, recipient), *what)
 
 
 def shifted(day: str, by: int) -> str:

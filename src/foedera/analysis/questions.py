@@ -165,7 +165,8 @@ def kept(reader: Reader, span: Span, actor: str | None = None) -> plans.Kept:
     until = plans.shifted(span.last, plans.HORIZON)
     wanted = {*planned["type"], *plans.DEEDS, *(deed for deeds in plans.DEEDS.values() for deed in deeds)}
     since = plans.shifted(span.first, -plans.EARLY)
-    acts = tellings.frame(series.of_actors(whom, (since, until), types=wanted))
+    stated = {*FACTS, plans.DENIED}
+    acts = tellings.frame(series.of_actors(whom, (since, until), types=wanted, statuses=stated))
     told = series.published([*planned["article"], *_near(acts, planned)["article"]])
     given = acts[acts["first_day"].between(span.first, span.last)]
     return plans.Kept(
