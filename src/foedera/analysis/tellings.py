@@ -73,7 +73,7 @@ def events_told(tellings: pd.DataFrame) -> tuple[pd.DataFrame, np.ndarray]:
 
 def _differ(values: pd.Series, event: np.ndarray, first: np.ndarray) -> bool:
     """Whether the tellings of some event differ in this."""
-    value = pd.factorize(values)[0]
+    value = values.to_numpy(object)
     return bool((value != value[first][event]).any())
 
 
