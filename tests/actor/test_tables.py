@@ -11,7 +11,7 @@ ALONE = {
 }
 ROLES = {
     "before", "one", "former", "new", "after", "portfolio", "link", "abroad", "topic", "join", "matter", "region",
-    "foreign",
+    "foreign", "sends", "marches", "suffers", "takes", "against",
 }  # fmt: skip
 TARGETS = {
     "state", "host", "organisation", "organ", "group", "media", "business", "person", "two", "three", "sides",
@@ -46,7 +46,7 @@ def test_suffixes_sectors_and_states_are_known(language, name):
     [
         ("modifiers", "role", ROLES),
         ("references", "target", TARGETS),
-        ("placing", "effect", {"place", "origin", "actor", "none"}),
+        ("placing", "effect", {"place", "origin", "actor", "none", "force", "craft"}),
         ("blockers", "class", {"word", "currency", "language", "region", "people", "club", "document"}),
     ],
 )

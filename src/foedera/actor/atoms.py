@@ -18,7 +18,7 @@ _PARTS = frozenset(PARTS)
 # What small words do in a phrase; each stands in a table of its own.
 ROLES = (
     "before", "one", "former", "new", "after", "portfolio", "link", "abroad", "topic", "join", "matter", "region",
-    "foreign",
+    "foreign", "sends", "marches", "suffers", "takes", "against",
 )  # fmt: skip
 STATELIKE = frozenset(("states", "capitals"))
 

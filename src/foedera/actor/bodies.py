@@ -13,6 +13,7 @@ from foedera.records import ActorMention
 
 _ONE_EACH = frozenset(("government", "ministry", "parliament"))
 _MEMBERS = frozenset(("members", "countries"))
+_OBSERVERS = "observers"  # analysts, critics: they comment and do not act, whatever state they are of
 
 
 def body_mention(phrase: Phrase, atoms: Atoms, dossier: Dossier) -> ActorMention | None:
@@ -25,6 +26,8 @@ def body_mention(phrase: Phrase, atoms: Atoms, dossier: Dossier) -> ActorMention
         and not (phrase.code or phrase.nested or phrase.target)
     ):
         return None  # "many governments"
+    if phrase.body_class == _OBSERVERS:
+        return dossier.mention(phrase, atoms, "people", (), phrase.sector)
     codes, sector = _owner(phrase, atoms, dossier)
     if not codes and not phrase.nested and not phrase.own and phrase.alone != "focus":
         return None

@@ -95,7 +95,8 @@ class Chain:
             if part is None or part.last <= reference.last:
                 if reference.value in ("two", "sides") and reference.last in atoms.names:
                     return reference.last  # "of the two countries X and Y"
-                if reference.value != "organisation" or reference.last - at > 1 or self.raw[at][0].isupper():
+                pointing = reference.last - at > 1 or self.raw[at][0].isupper() or phrase.kind == "person"
+                if reference.value != "organisation" or pointing:
                     phrase.target = reference.value
                     return reference.last
         if atom is not None and (part is None or part.last <= atom.last):

@@ -96,6 +96,7 @@ class Dossier:
                 phrase.body,
                 phrase.topic,
                 phrase.rule,
+                phrase.code is not None,
             )
         )
         return ActorMention(

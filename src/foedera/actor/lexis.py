@@ -43,6 +43,7 @@ class Lexis:
     surnames: frozenset[str]
     home: str
     home_surnames: frozenset[str]
+    home_titles: frozenset[str]
     family_first: frozenset[str]
     syllable: re.Pattern[str]
     conjunctions: frozenset[str]
@@ -57,6 +58,9 @@ class Lexis:
     countries: frozenset[str]
     including: frozenset[str]
     toward: frozenset[str]
+    acting: frozenset[tuple[str, ...]]
+    traded: frozenset[str]
+    armed: frozenset[str]
     spelling: Spelling
 
     def is_native(self, word: str) -> bool:
@@ -82,6 +86,7 @@ def _compile(language: Language) -> Lexis:
     grammar: Mapping[str, Any] = language.document("actor/grammar")
     home: Mapping[str, Any] = names.get("home", {})
     spelling: Mapping[str, Any] = language.document("actor/spelling")
+    placing: Mapping[str, Any] = language.document("place/prepositions")
 
     def words(values: Any) -> frozenset[str]:
         return frozenset(language.normal(str(v)) for v in values or ())
@@ -93,6 +98,7 @@ def _compile(language: Language) -> Lexis:
         surnames=words(names.get("surnames")),
         home=str(home.get("state", "")),
         home_surnames=words(home.get("surnames")),
+        home_titles=frozenset(str(t) for t in home.get("titles", ())),
         family_first=frozenset(str(c) for c in names.get("family_first", ())),
         syllable=re.compile(str(names.get("syllable", r"(?!)"))),
         conjunctions=words(grammar.get("and")),
@@ -103,6 +109,11 @@ def _compile(language: Language) -> Lexis:
         clause_openers=words(grammar.get("clause_openers")),
         going_on=words(grammar.get("going_on")),
         toward=words(grammar.get("toward")),
+        acting=frozenset(
+            tuple(language.normal(w) for w in str(v).split()) for v in placing.get("acting", ())
+        ),
+        traded=words(grammar.get("traded")),
+        armed=words(grammar.get("armed")),
         copulas=words(grammar.get("copulas")),
         countries=words(grammar.get("countries")),
         including=words(grammar.get("including")),

@@ -33,7 +33,7 @@ class Known:
 class Trace:
     """One resolved mention on the trail: `base` is the first code without its suffix.
 
-    `origin` marks a place that something comes from, `topic` what others talk about.
+    `origin` marks a place that something comes from, `topic` what others talk about, `explicit` what its own words say.
     """
 
     sentence: int
@@ -50,6 +50,7 @@ class Trace:
     body: str | None = None
     topic: bool = False
     rule: str = ""
+    explicit: bool = False
 
 
 @dataclass(slots=True)

@@ -36,6 +36,8 @@ def person_mention(phrase: Phrase, atoms: Atoms, dossier: Dossier) -> ActorMenti
     code = known.code
     if base and not phrase.suffix and not phrase.former and phrase.role and code.partition("-")[0] == base:
         code = code if "-" in code and phrase.office_class in _KEEPS_CAMP else base
+    if phrase.office_class == "elect" and dossier.is_state(code):
+        code = f"{code}-{phrase.suffix}"  # then, not as the article knows the person now
     office = dossier.people.office(phrase, code.partition("-")[0], known.person) or known.office
     if phrase.office_class == "counterpart" and office is None and base:
         roles = dossier.roles(phrase, atoms, base)
@@ -64,7 +66,10 @@ def _office_mention(phrase: Phrase, atoms: Atoms, dossier: Dossier, base: str | 
     if base is None:
         if phrase.office_class in _PRIVATE or not phrase.body and (phrase.counted or phrase.alone == "no"):
             return None
-        base = dossier.home(phrase, atoms) if phrase.acronym is None and not phrase.abroad else None
+        if _is_home(phrase, dossier):
+            base = dossier.lexis.home
+        elif phrase.acronym is None and not phrase.abroad:
+            base = dossier.home(phrase, atoms)
     office = dossier.people.office(phrase, base)
     name = None
     if known is None and base and not phrase.counted and not phrase.former:
@@ -76,6 +81,17 @@ def _office_mention(phrase: Phrase, atoms: Atoms, dossier: Dossier, base: str | 
     codes = (code,) if code else ()
     return dossier.mention(
         phrase, atoms, "person", codes, phrase.sector, known=known, office=office, name=name
+    )
+
+
+def _is_home(phrase: Phrase, dossier: Dossier) -> bool:
+    """Whether a bare title opens the article before anybody else: the press of a state calls its own leaders so."""
+    return (
+        not dossier.memory.trail
+        and phrase.role in dossier.lexis.home_titles
+        and phrase.head is not None
+        and phrase.last == phrase.head.last
+        and not (phrase.counted or phrase.former)
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from foedera.actor.atoms import Atom, Atoms
 from foedera.actor.chain import Chain
+from foedera.actor.crowds import crowd_end
 from foedera.actor.lexis import Lexis
 from foedera.actor.lists import counted, shared
 from foedera.actor.parties import read_party
@@ -45,7 +46,7 @@ class _Parser:
         at = 0
         while at < self.size:
             phrase = None
-            if at in self.heads or self.raw[at].isdigit():
+            if at in self.heads or self.raw[at][0].isdigit():
                 phrase = self.at(at)
             if phrase is None and self.raw[at][0].isupper():
                 phrase = self._bare_name(at)
@@ -116,7 +117,7 @@ class _Parser:
             return self._reference(head)
         if head.kind == "titles":
             return self._titled(head, counted)
-        return self._body(head)
+        return self._body(head, counted)
 
     def _named(self, head: Atom) -> Phrase | None:
         kind, sector = KINDS[head.kind]
@@ -192,8 +193,22 @@ class _Parser:
             return None
         return phrase
 
-    def _body(self, head: Atom) -> Phrase | None:
+    def _body(self, head: Atom, counted: bool = False) -> Phrase | None:
         klass = head.get("class")
+        if counted and klass in ("people", "ethnonym"):
+            end = crowd_end(head, self.atoms, self.lexis)
+            if end > head.first:
+                return Phrase(
+                    head.first,
+                    end,
+                    "organ",
+                    "CVL",
+                    "CVL",
+                    body_class="crowd",
+                    alone="focus",
+                    head=head,
+                    rule="crowd",
+                )
         phrase = Phrase(
             head.first,
             head.last,
@@ -366,7 +381,7 @@ class _Parser:
             apposed.sector,
         )
         phrase.body, phrase.body_class, phrase.target = apposed.body, apposed.body_class, apposed.target
-        phrase.acronym, phrase.former = apposed.acronym, former
+        phrase.acronym, phrase.former, phrase.parties = apposed.acronym, former, apposed.parties
         phrase.last = apposed.last
         phrase.rule = "apposition"
         if self.raw[at] == "(" and phrase.last < self.size and self.raw[phrase.last] == ")":

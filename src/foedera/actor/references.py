@@ -51,6 +51,13 @@ class References:
                 return others[0].base
         if acting or here:
             return (acting or here)[-1].base
+        press = [
+            t
+            for t in self.memory.trail
+            if t.sentence == sentence and t.body_class == "media" and t.base in self.states
+        ]
+        if press:
+            return press[-1].base  # "Syria's news agency says that the army of this country ..."
         for back in range(1, NEAR + 1):
             before = [t for t in self.memory.trail if t.sentence == sentence - back and self._is_state(t)]
             acting = [t for t in before if not t.place]

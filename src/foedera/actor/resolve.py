@@ -145,6 +145,8 @@ def _named(phrase: Phrase, atoms: Atoms, dossier: Dossier, places: set[int]) -> 
         place = stands in ("place", "origin")
         phrase.topic = _is_topic(phrase, atoms)
         phrase.origin = stands == "origin"
+        if stands == "force":
+            phrase.sector = "MIL"
         if place:
             places.add(phrase.last)
     if code in dossier.knowledge.treaties and phrase.kind == "organisation" and phrase.head is phrase.atom:
