@@ -13,17 +13,20 @@ REACH = 6  # tokens between the people and what they do or undergo: where, when,
 BEFORE = 6  # tokens between the verb that takes them and the people
 
 
-def crowd_end(head: Atom, atoms: Atoms, lexis: Lexis) -> int:
-    """The token after counted people at `head`; `head.first` where they neither march nor suffer."""
+MARCH, TAKEN = "march", "taken"
+
+
+def crowd(head: Atom, atoms: Atoms, lexis: Lexis) -> tuple[int, str]:
+    """The token after counted people at `head`, and what becomes of them; "" where they neither march nor suffer."""
     verb = _swallowed(head, atoms)
     if verb is not None:
         subject = _leads(head, atoms, lexis) and not _predicate(head.last, atoms, lexis)
-        return verb if subject else head.first
+        return (verb, MARCH) if subject else (head.first, "")
     if head.get("class") != "ethnonym" or head.last in atoms.names:
-        return head.first
-    if _marches(head.last, atoms) or _taken(head, atoms):
-        return head.last
-    return head.first
+        return head.first, ""
+    if _marches(head.last, atoms):
+        return head.last, MARCH
+    return (head.last, TAKEN) if _taken(head, atoms) else (head.first, "")
 
 
 def _swallowed(head: Atom, atoms: Atoms) -> int | None:
@@ -64,7 +67,7 @@ def _marches(at: int, atoms: Atoms) -> bool:
     for here in range(at, min(at + REACH, len(raw))):
         if atoms.modifier(here, "marches") is not None or atoms.modifier(here, "suffers") is not None:
             return True
-        if not raw[here][0].isalnum():
+        if not (raw[here][0].isalnum() or raw[here] == "/"):
             return False
     return False
 

@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from foedera.actor.atoms import STATELIKE, Atoms
+from foedera.actor.crowds import TAKEN
 from foedera.actor.lexis import Lexis
 from foedera.actor.memory import Memory, Trace
 from foedera.actor.owners import named_before, sender
@@ -50,7 +51,7 @@ class Focus:
         camp = self.camps.get(phrase.suffix)
         local = phrase.body_class in _LOCAL
         if phrase.body_class == "crowd":
-            return self._setting(phrase, atoms) or self._last_place() or self._so_far(phrase, atoms)
+            return self._crowd(phrase, atoms, index, trail)
         if camp and (local or not phrase.body_class):
             return camp.most_common(1)[0][0]
         if phrase.body_class == "opposition":
@@ -95,6 +96,14 @@ class Focus:
         common = self.memory.counts.most_common(1)
         return common[0][0] if common else None
 
+    def _crowd(self, phrase: Phrase, atoms: Atoms, index: int, trail: list[Trace]) -> str | None:
+        """The state of people who are only counted: where their clause puts them, else whose authorities take them."""
+        where = _further(phrase, atoms) or self._setting(phrase, atoms)
+        if where is None and phrase.rule == f"crowd.{TAKEN}":
+            takers = {t.base for t in trail if t.sentence == index and t.base in self.states and not t.place}
+            where = takers.pop() if len(takers) == 1 else None
+        return where or self._last_place() or self._so_far(phrase, atoms)
+
     def _beside(self, index: int, trail: list[Trace]) -> str | None:
         """The state whose government the sentence names, which the opposition opposes; talks are held elsewhere."""
         found = {
@@ -124,6 +133,21 @@ class Focus:
 def _acting(traces: list[Trace]) -> list[Trace]:
     """Those that are no places, or all where there are no others."""
     return [t for t in traces if not t.place] or traces
+
+
+def _further(phrase: Phrase, atoms: Atoms) -> str | None:
+    """The state that "in" leads to later in the clause: "80,000 people marched in many towns of France"."""
+    raw, led = atoms.sentence.raw, False
+    for at in range(phrase.last, len(raw)):
+        if not (raw[at][0].isalnum() or raw[at] == "/"):
+            return None
+        led = led or atoms.modifier(at, "abroad") is not None
+        atom, place = atoms.names.get(at), atoms.places.get(at)
+        if led and atom is not None and atom.kind in STATELIKE:
+            return atom.value
+        if led and place is not None and place.country:
+            return place.country
+    return None
 
 
 def _abroad(phrase: Phrase, atoms: Atoms) -> str | None:

@@ -28,10 +28,12 @@ def counted(head: Atom, atoms: Atoms, lexis: Lexis) -> list[Phrase]:
     if head.get("class") not in ("people", "ethnonym") or not head.get("suffix"):
         return []
     noun = _within(head.last, lexis.countries, atoms)
-    opening = _within(noun + 1, lexis.including, atoms) if noun >= 0 else -1
+    opening = _within(noun + 1, lexis.including | lexis.dashes, atoms) if noun >= 0 else -1
     if opening < 0:
         return []
-    found = list(_states(opening + 1, atoms, lexis, led=False))
+    mark = atoms.sentence.raw[opening]
+    closing = lexis.dashes if mark in lexis.dashes else frozenset((")",)) if mark == "(" else frozenset[str]()
+    found = list(_states(opening + 1, atoms, lexis, led=False, closing=closing))
     if len(found) < 2:
         return []
     model = Phrase(
@@ -57,16 +59,22 @@ def _within(start: int, words: frozenset[str], atoms: Atoms) -> int:
     return -1
 
 
-def _states(at: int, atoms: Atoms, lexis: Lexis, *, led: bool) -> Iterator[Atom]:
+def _states(
+    at: int, atoms: Atoms, lexis: Lexis, *, led: bool, closing: frozenset[str] = frozenset()
+) -> Iterator[Atom]:
     """The states of a list from token `at`; `led` where it goes on behind one, so that a joint comes first.
 
-    A list of commas alone may go over into the next clause: it counts only where "and" closes it.
+    A list of commas alone may go over into the next clause: it counts only where "and" closes it, or the second one
+    of the marks around it.
     """
     words = atoms.sentence.words
     waiting: list[Atom] = []
     closed = False
     while at < len(words):
         if led or waiting:
+            if words[at] in closing:
+                closed = True
+                break
             if closed or words[at] not in lexis.conjunctions and words[at] != ",":
                 break
             closed = words[at] in lexis.conjunctions

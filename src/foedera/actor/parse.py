@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from foedera.actor.atoms import Atom, Atoms
 from foedera.actor.chain import Chain
-from foedera.actor.crowds import crowd_end
+from foedera.actor.crowds import crowd
 from foedera.actor.lexis import Lexis
 from foedera.actor.lists import counted, shared
 from foedera.actor.parties import read_party
@@ -196,8 +196,8 @@ class _Parser:
     def _body(self, head: Atom, counted: bool = False) -> Phrase | None:
         klass = head.get("class")
         if counted and klass in ("people", "ethnonym"):
-            end = crowd_end(head, self.atoms, self.lexis)
-            if end > head.first:
+            end, fate = crowd(head, self.atoms, self.lexis)
+            if fate:
                 return Phrase(
                     head.first,
                     end,
@@ -207,7 +207,7 @@ class _Parser:
                     body_class="crowd",
                     alone="focus",
                     head=head,
-                    rule="crowd",
+                    rule=f"crowd.{fate}",
                 )
         phrase = Phrase(
             head.first,
