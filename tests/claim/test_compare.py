@@ -1,5 +1,7 @@
 """Claims against the world, on facts that are stated here with their sources."""
 
+from dataclasses import replace
+
 import pytest
 
 from foedera.claim.compare import compare
@@ -52,6 +54,16 @@ def test_who_never_was_a_member_of_an_organisation_known_in_full_is_in_conflict(
 
 def test_the_world_is_silent_where_its_tables_are_partial():
     assert verdict("membership", "LAO", "member", "WTO", "2020-01-01") == "extend"
+
+
+def test_the_column_of_the_table_says_whether_silence_is_an_answer():
+    world = World.load()
+    asked = claim("membership", "IRQ", "member", "CSTO", "2013-05-28")
+    row = replace(world.organisations["CSTO"], members="partial")
+    assert compare(asked, world).verdict == "conflict"
+    assert (
+        compare(asked, replace(world, organisations={**world.organisations, "CSTO": row})).verdict == "extend"
+    )
 
 
 # Finland joined NATO on 2023-04-04, Sweden on 2024-03-07 (NATO).

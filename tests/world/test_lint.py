@@ -49,10 +49,27 @@ def test_two_holders_of_one_office_at_a_time_are_told() -> None:
     assert told == ["tenures.tsv:3: rus-president starts on 2008-05-06, while line 2 lasts until 2008-05-07"]
 
 
+@pytest.mark.parametrize(
+    ("code", "members", "fault"),
+    [
+        ("NATO", "most", "members 'most' is not known; allowed: complete, none, partial"),
+        ("NATO", "none", "members is 'none', but 65 are named"),
+        ("ICAO", "complete", "members is 'complete', but the tables name none"),
+        ("WHO", "complete", "members is 'complete', but only USA is named"),
+        ("NPT", "complete", "members is 'complete', but treaty npt-1968 has its parties partial"),
+    ],
+)
+def test_how_far_members_are_named_must_fit_what_is_named(code: str, members: str, fault: str) -> None:
+    world = World.load()
+    row = replace(world.organisations[code], members=members)
+    told = replace(world, organisations={**world.organisations, code: row}).faults(names=[])
+    assert told == [f"organisations.tsv:{row.line}: {fault}"]
+
+
 def test_a_membership_of_an_unknown_kind_or_organisation_is_told() -> None:
     row = Membership("RUS", "CZTO", "guest", "1994", "", "year", "heard", "", 4)
     told = replace(World.load(), memberships=(row,)).faults(names=[])
-    assert [t.split(";")[0] for t in told] == [
+    assert [t.split(";")[0] for t in told if t.startswith("memberships.tsv")] == [
         "memberships.tsv:4: the organisation 'CZTO' is in no table",
         "memberships.tsv:4: status 'guest' is not known",
         "memberships.tsv:4: kind 'heard' is not known",

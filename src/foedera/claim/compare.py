@@ -22,11 +22,7 @@ TOLERANCE = 731
 NEAR = 366
 """Days that a stated date of a change may lie from the world's (signed, ratified, in force, effective)."""
 
-PARTIAL = frozenset(
-    {"WTO", "ICC", "IAEA", "WHO", "UNESCO", "FATF", "OIC", "NPT", "CWC", "BWC", "CCM", "CTBT"}
-)
-"""Organisations and treaties whose members the tables name only as far as the news needs them."""
-
+COMPLETE = "complete"
 LEADERS = frozenset({"head_state", "head_gov", "head_org", "group_leader"})
 LEADER = "leader of "
 DEFENCE = "defence"
@@ -100,10 +96,8 @@ def _spans(code: str, whole: str, world: World) -> list[Span]:
 
 def _is_complete(whole: str, on: str | None, world: World) -> bool:
     """Whether the tables name all members of an organisation, so that who is not named is none."""
-    if whole in PARTIAL:
-        return False
-    own = [t for t in world.treaties.values() if t.code == whole]
-    if own and any(t.parties == "partial" for t in own):
+    named = world.organisations.get(whole)
+    if named is None or named.members != COMPLETE:
         return False
     day = on or datetime.now(UTC).date().isoformat()
     return len(world.members(whole, day)) > 1

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from foedera.world import lint_treaties
-from foedera.world.rows import first_day
+from foedera.world.rows import Organisation, first_day
 from foedera.world.tables import FOLDER, TABLES, lines
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ ORGANISATION_KINDS = frozenset(
         "other",
     }
 )
+NAMED = frozenset({"complete", "partial", "none"})
 GROUP_KINDS = frozenset({"armed", "party", "movement", "other"})
 ROLES = frozenset(
     {
@@ -159,11 +160,30 @@ def _codes(world: World) -> Iterator[str]:
         where = f"organisations.tsv:{organisation.line}"
         yield from _one_of(where, "kind", organisation.kind, ORGANISATION_KINDS)
         yield from _span(where, organisation.start, organisation.end)
+        yield from _coverage(where, organisation, world)
     for group in world.groups.values():
         where = f"groups.tsv:{group.line}"
         yield from _one_of(where, "kind", group.kind, GROUP_KINDS)
         if group.state:
             yield from _points_at(where, "the state", group.state, world.states)
+
+
+def _coverage(where: str, organisation: Organisation, world: World) -> Iterator[str]:
+    """How far the tables name its members, against what they name and what its treaties say of their parties."""
+    yield from _one_of(where, "members", organisation.members, NAMED)
+    code = organisation.code
+    treaties = [t for t in world.treaties.values() if t.code == code]
+    named = {m.member for m in world.memberships if m.organisation == code}
+    named |= {p.party for t in treaties for p in world.parties(t.id)}
+    if organisation.members == "none" and named:
+        yield f"{where}: members is 'none', but {len(named)} are named"
+    if organisation.members in ("complete", "partial") and not named:
+        yield f"{where}: members is {organisation.members!r}, but the tables name none"
+    if organisation.members == "complete" and len(named) == 1:
+        yield f"{where}: members is 'complete', but only {named.pop()} is named"
+    for treaty in treaties:
+        if treaty.parties == "partial" and organisation.members != "partial":
+            yield f"{where}: members is {organisation.members!r}, but treaty {treaty.id} has its parties partial"
 
 
 def _offices(world: World) -> Iterator[str]:

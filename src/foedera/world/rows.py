@@ -30,13 +30,18 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """An organisation, a bloc, a court, a coalition, or a treaty that can be signed, left or suspended."""
+    """An organisation, a bloc, a court, a coalition, or a treaty that can be signed, left or suspended.
+
+    `members` is how far the tables name its members or parties: ``complete``, so that who is not named is none;
+    ``partial``, as far as the news needs them; ``none``.
+    """
 
     code: str
     kind: str
     name_en: str
     start: str
     end: str
+    members: str
     note: str
     source: str
     line: int = 0
