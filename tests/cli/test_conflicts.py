@@ -9,6 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from foedera.cli.app import app
+from foedera.errors import FoederaError
 
 PAGE = """Uzbekistan và CSTO bàn hợp tác
 
@@ -95,3 +96,66 @@ def test_an_accepted_claim_stands_in_the_users_own_world_and_not_in_the_shipped_
     shipped, own = (run(*question, *more)[0] for more in ([], ["--own", "--store", path]))
     assert "UZB" not in {m["code"] for m in json.loads(shipped)["members"] if m["status"] == "member"}
     assert "UZB" in {m["code"] for m in json.loads(own)["members"] if m["status"] == "member"}
+
+
+@pytest.fixture
+def accepted(path):
+    (told,) = conflicting(path)
+    assert run("conflicts", "accept", told["id"], "--why", "a test", "--store", path)[2] == 0
+    return path
+
+
+def both(path: str, *question: str) -> list[dict]:
+    """The answers from the shipped tables, and from those with the user's claims over them."""
+    answers = [run(*question, "--json", *more) for more in ([], ["--own", "--store", path])]
+    assert [code for _, _, code in answers] == [0, 0]
+    return [json.loads(out) for out, _, _ in answers]
+
+
+def test_own_claims_stand_in_a_bloc(accepted):
+    shipped, own = both(accepted, "bloc", "CSTO", "--on", "2023-06-08", "--status", "member")
+    assert {m["code"] for m in own["members"]} - {m["code"] for m in shipped["members"]} == {"UZB"}
+    (claimed,) = [m for m in own["members"] if m["code"] == "UZB"]
+    assert claimed["source"].startswith("claim ")
+
+
+def test_own_claims_oblige_and_tie(accepted):
+    case = ["obliged", "--attacked", "UZB", "--by", "UNK", "--on", "2023-06-08"]
+    shipped, own = both(accepted, *case)
+    defended = [{d["treaty"] for d in told["duties"] if d["role"] == "help"} for told in (shipped, own)]
+    assert defended[1] - defended[0] == {"cst-1992"}
+    shipped, own = both(accepted, "similarity", "UZB", "BLR", "--on", "2023-06-08")
+    assert own["measures"]["s_absolute"] > shipped["measures"]["s_absolute"]
+    assert "your accepted claims" in own["about"]
+
+
+COMMANDS = [
+    ("world", "at", "2023-06-08"),
+    ("who", "Tổng thư ký NATO"),
+    ("bloc", "CSTO"),
+    ("obliged", "--attacker", "RUS"),
+    ("similarity", "USA", "RUS"),
+]
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda c: c[0])
+def test_own_without_a_store_says_so(tmp_path, command):
+    with pytest.raises(FoederaError, match=r"there is no store at .*none\.db"):
+        CliRunner().invoke(
+            app, [*command, "--own", "--store", str(tmp_path / "none.db")], catch_exceptions=False
+        )
+
+
+@pytest.mark.parametrize("command", [c for c in COMMANDS if c[0] != "bloc"], ids=lambda c: c[0])
+def test_a_store_without_own_is_refused_where_nothing_else_is_asked_of_it(accepted, command):
+    _, err, code = run(*command, "--store", accepted)
+    assert code == 2
+    assert "--own" in err
+
+
+def test_own_claims_have_no_place_in_a_matrix_of_ones_own(tmp_path):
+    table = tmp_path / "votes.csv"
+    table.write_text(",a,b\nx,1,2\ny,2,1\n", encoding="utf-8")
+    _, err, code = run("similarity", "--matrix", str(table), "--own")
+    assert code == 2
+    assert "--own" in err

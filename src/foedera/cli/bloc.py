@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from foedera.cli import given
+from foedera.cli.own_world import Own, world_of
 from foedera.cli.shown import print_json, print_table
 from foedera.errors import StoreError
 from foedera.settings import settings
@@ -45,9 +46,10 @@ def bloc(
         typer.Option(
             "--store",
             metavar="FILE",
-            help="The store to take recent events from (else the one in your data folder).",
+            help="The store of recent events, and of --own's claims (else the one in your data folder).",
         ),
     ] = None,
+    own: Own = False,
     first: Annotated[
         str | None, typer.Option("--from", metavar="DATE", help="Figures over a span instead: its first day.")
     ] = None,
@@ -79,9 +81,8 @@ def bloc(
     from foedera.analysis.membership import bloc as of_the_day
     from foedera.analysis.membership import data
     from foedera.export import jsonl
-    from foedera.world import World
 
-    world = World.load()
+    world = world_of(own, store if own else None)
     code = given.organisation(world, name)
     if first or last:
         if on is not None:

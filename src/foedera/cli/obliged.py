@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from foedera.cli import given
+from foedera.cli.own_world import Own, Store, world_of
 from foedera.cli.shown import print_csv, print_json, print_table
 
 if TYPE_CHECKING:
@@ -81,6 +82,8 @@ def obliged(
     ] = None,
     as_csv: Annotated[bool, typer.Option("--csv", help="With --table: every duty as CSV.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    own: Own = False,
+    store: Store = None,
 ) -> None:
     """Say which treaties bind whom to do what: by which article, under which conditions, met or not, and why.
 
@@ -96,12 +99,10 @@ def obliged(
 
       foedera obliged --table --on 2022-02-24 --of CSTO --plot bonds.svg
     """
-    from foedera.world import World
-
     asked = [bool(attacked), attacker is not None, table or plot is not None]
     if sum(asked) != 1:
         raise typer.BadParameter("give one of --attacked, --attacker and --table (or --plot)")
-    world = World.load()
+    world = world_of(own, store)
     day = given.day(on)
     if asked[2]:
         _bonds(world, day, of, plot, as_csv=as_csv, as_json=as_json)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from foedera.errors import FoederaError
 from foedera.settings import settings
 
 if TYPE_CHECKING:
@@ -29,17 +30,23 @@ Store = Annotated[
 
 
 def world_of(own: bool, store: str | None) -> World:
-    """The shipped world, or with `own` that of the store's user; raises StoreError where the store can't be read."""
+    """The shipped world, or with `own` that of the store's user.
+
+    Raises FoederaError without a store to ask, BadParameter for a store that nothing is asked of.
+    """
     from foedera.world import World
 
     world = World.load()
-    if not own and store is None:
+    if not own:
+        if store is not None:
+            raise typer.BadParameter("--store says whose claims --own takes; give --own too")
         return world
     from foedera.store import open_reader
 
     reader = open_reader(store or settings().store or None)
     if reader is None:
-        return world
+        where = f"at {store}" if store else "yet"
+        raise FoederaError(f"there is no store {where}, so no accepted claims for --own")
     with reader:
         return laid_over(world, reader)
 

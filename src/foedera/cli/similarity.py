@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from foedera.cli import given
+from foedera.cli.own_world import Own, Store, world_of
 from foedera.cli.shown import print_csv, print_json, print_table
 from foedera.errors import FoederaError
 
@@ -66,6 +67,8 @@ def similarity(
     ] = None,
     as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    own: Own = False,
+    store: Store = None,
 ) -> None:
     """Say how alike the alliance portfolios of states are: 1 for the same ties, -1 for opposite ones.
 
@@ -89,17 +92,21 @@ def similarity(
     if matrix is not None:
         if on is not None:
             raise typer.BadParameter("--on is the day of the world's treaties; a matrix of your own has none")
+        if own:
+            raise typer.BadParameter(
+                "--own lays claims over the world's tables; a matrix of your own has none"
+            )
         table, span, about = _read(matrix), None, f"rows of {_name(matrix)}"
         chosen = [_row(table, word) for word in who or ()] or [str(name) for name in table.index]
     else:
         from foedera.analysis.portfolios import ties
-        from foedera.world import World
 
         day = given.day(on)
         if day < FIRST_YEAR:
             print(f"foedera: the tables know hardly any treaty before {FIRST_YEAR}", file=sys.stderr)
-        world = World.load()
-        table, span, about = ties(world, day), 3.0, f"alliance portfolios, {day}"
+        world = world_of(own, store)
+        table, span = ties(world, day), 3.0
+        about = f"alliance portfolios, {day}" + (", with your accepted claims" if own else "")
         chosen = _states(world, who, day) or [str(name) for name in table.index]
     missing = [name for name in chosen if name not in table.index]
     if missing:
