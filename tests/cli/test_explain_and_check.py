@@ -43,15 +43,6 @@ def test_a_file_is_explained_article_by_article(tmp_path: Path) -> None:
     assert "body 3:" in printed
 
 
-def test_an_unknown_language_is_named_with_those_there_are() -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", "from foedera.cli.app import main; main()", "explain", "-l", "xx", "Nga"],
-        capture_output=True, text=True, check=False, env={**os.environ, "PYTHONIOENCODING": "utf-8"},
-    )  # fmt: skip
-    assert done.returncode == 1
-    assert "no language 'xx'; there are vi" in done.stderr
-
-
 def test_sound_data_pass_with_the_number_of_examples() -> None:
     done = RUN.invoke(app, ["check"])
     assert done.exit_code == 0

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
 
 import typer
 
+from foedera.cli.spoken import Spoken, code_of
+
 
 def check(
-    language: Annotated[str, typer.Option("--language", "-l", help="The language to check.")] = "vi",
+    language: Spoken = None,
 ) -> None:
     """Check words, names, rules and tables: all faults at once, and every rule's examples run.
 
@@ -17,7 +18,7 @@ def check(
     """
     from foedera.check import check as run
 
-    report = run(language)
+    report = run(code_of(language))
     for fault in report.faults:
         print(fault)
     ran = ", ".join(f"{number} {room}" for room, number in sorted(report.examples.items())) or "no"

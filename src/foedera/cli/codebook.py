@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from foedera.settings import settings
+from foedera.cli.spoken import Spoken, code_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,10 +25,7 @@ def codebook(
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="Every example that the rules have.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
-    language: Annotated[
-        str | None,
-        typer.Option("--language", metavar="CODE", help="Whose examples to show (else your setting)."),
-    ] = None,
+    language: Spoken = None,
 ) -> None:
     """Print what an event type means: what is in, what is out, its modes and scores, and examples from the rules.
 
@@ -55,7 +52,7 @@ def codebook(
         near = get_close_matches(name.upper(), book.types, n=2, cutoff=0.5)
         hint = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(book.types)}"
         raise typer.BadParameter(f"{name!r} is no event type; {hint}", param_hint="TYPE")
-    told = list(_examples(kind.name, language or settings().language))
+    told = list(_examples(kind.name, code_of(language)))
     if as_json:
         rows = [{"text": text, "read_as": read, "rule": rule} for text, read, rule in told]
         typer.echo(json.dumps({**_data(kind), "examples": rows}, ensure_ascii=False, indent=2))

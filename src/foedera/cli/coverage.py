@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from foedera.cli.spoken import Spoken, code_of
 from foedera.errors import PageError
 from foedera.records import Failure
 from foedera.settings import settings
@@ -33,9 +34,7 @@ def coverage(
         ),
     ] = 40,
     as_json: Annotated[bool, typer.Option("--json", help="Print everything as JSON.")] = False,
-    language: Annotated[
-        str | None, typer.Option("--language", "-l", metavar="CODE", help="The language of the pages.")
-    ] = None,
+    language: Spoken = None,
 ) -> None:
     """Report what the event rules miss on your pages: words beside actors that no rule knows, and rules that rest.
 
@@ -45,13 +44,9 @@ def coverage(
     [bold]foedera coverage saved-pages/ --number 100[/bold]
     """
     from foedera.coverage import coverage as count
-    from foedera.language import languages
     from foedera.pipeline import Pipeline
 
-    code = language or settings().language
-    if code not in languages():
-        raise typer.BadParameter(f"{code!r}; there are: {', '.join(languages())}", param_hint="--language")
-    pipeline = Pipeline.load(code)
+    pipeline = Pipeline.load(code_of(language))
     found = count(_articles(paths, pipeline.language), pipeline)
     if not found.articles:
         raise typer.Exit(NOTHING_READ)

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from foedera.cli.spoken import Spoken, code_of
 from foedera.grammar.tree import Node
 
 STYLES = {
@@ -33,9 +34,7 @@ def explain(
             metavar="TEXT|FILE|-",
         ),
     ],
-    language: Annotated[
-        str, typer.Option("--language", "-l", help="The language that the text is in.")
-    ] = "vi",
+    language: Spoken = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the tree as JSON.")] = False,
 ) -> None:
     """Show how a sentence was read: words, phrases, clauses, the rules that fired and the ones that nearly did.
@@ -46,7 +45,7 @@ def explain(
     from foedera.pipeline import Pipeline
     from foedera.records import Article, Section
 
-    pipeline = Pipeline.load(language)
+    pipeline = Pipeline.load(code_of(language))
     trees: list[Node] = []
     if text == "-":
         text = sys.stdin.read().strip()
@@ -62,7 +61,13 @@ def explain(
         if not text.strip():
             raise typer.BadParameter("there is no text to explain")
         whole = Article(
-            "sentence", "sentence", "-", 1, text, (Section("body", 0, len(text)),), language=language
+            "sentence",
+            "sentence",
+            "-",
+            1,
+            text,
+            (Section("body", 0, len(text)),),
+            language=pipeline.language.code,
         )
         trees = [tree_of(pipeline, whole)]
     if as_json:

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from foedera.cli.spoken import code_of
 from foedera.settings import settings
 
 NO_STORE = 1
@@ -42,7 +43,7 @@ def group(
         typer.echo("there is no store yet; `foedera read` makes it", err=True)
         raise typer.Exit(NO_STORE)
     reader.close()
-    language = load(settings().language)
+    language = load(code_of())
     with open_store(target) as opened:
         run = opened.begin_run(versions(language), "group", ["--all"] if everything else [])
         counts: dict[str, object] = {}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from foedera.cli.spoken import Spoken, code_of
 from foedera.errors import PageError
 from foedera.records import Failure
 from foedera.settings import settings
@@ -38,9 +39,7 @@ def page(
         typer.Argument(metavar="FILE", help="A page, or anything that holds pages; - for standard input."),
     ],
     as_json: Annotated[bool, typer.Option("--json", help="Print articles and lines as JSON.")] = False,
-    language: Annotated[
-        str | None, typer.Option("--language", "-l", metavar="CODE", help="The language of the page.")
-    ] = None,
+    language: Spoken = None,
     fields: Annotated[
         str,
         typer.Option(metavar="NAME=FIELD,...", help="Where JSON lines have text, html, title, published."),
@@ -61,12 +60,8 @@ def page(
     from foedera.page.site import learned
     from foedera.page.sources import Options, fields_of, pages
 
-    code = language or settings().language
-    if code not in foedera.language.languages():
-        known = ", ".join(foedera.language.languages())
-        raise typer.BadParameter(f"{code!r}; there are: {known}", param_hint="--language")
+    spoken = foedera.language.load(code_of(language))
     found = failed = 0
-    spoken = foedera.language.load(code)
     for each in learned(pages([path], Options(settings(), fields_of(fields), fast))):
         if isinstance(each, Failure):
             failed += 1

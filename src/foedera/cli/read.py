@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Protocol, TypeVar
 import typer
 
 from foedera.cli.out import Lines
+from foedera.cli.spoken import Spoken, code_of
 from foedera.errors import FoederaError, PageError
 from foedera.records import Failure
 from foedera.settings import settings
@@ -44,9 +45,7 @@ def read(
         ),
     ] = None,
     no_store: Annotated[bool, typer.Option("--no-store", help="Keep nothing; only write --out.")] = False,
-    language: Annotated[
-        str | None, typer.Option("--language", "-l", metavar="CODE", help="The language of the pages.")
-    ] = None,
+    language: Spoken = None,
     fields: Annotated[
         str,
         typer.Option(
@@ -77,14 +76,10 @@ def read(
     if store is not None and no_store:
         raise typer.BadParameter("--store and --no-store exclude each other", param_hint="--store")
     from foedera.cli.summary import Summary
-    from foedera.language import languages
     from foedera.pipeline import Pipeline
 
-    code = language or settings().language
-    if code not in languages():
-        raise typer.BadParameter(f"{code!r}; there are: {', '.join(languages())}", param_hint="--language")
     found = _found(paths, fields, fast)
-    pipeline = Pipeline.load(code)
+    pipeline = Pipeline.load(code_of(language))
     summary, lines = Summary(), Lines(out)
     status = 0
     try:

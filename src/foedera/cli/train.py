@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from foedera.cli.spoken import Spoken, code_of
+
 
 def train(
     gold: Annotated[
@@ -23,7 +25,7 @@ def train(
         Path | None,
         typer.Option("--out", "-o", help="Where the judge goes; default: the language's own folder."),
     ] = None,
-    language: Annotated[str, typer.Option("--language", "-l", help="The language of the articles.")] = "vi",
+    language: Spoken = None,
     folds: Annotated[int, typer.Option(help="Parts of the cross-validation by article.", min=2)] = 10,
 ) -> None:
     """Train the judge that accepts or rejects candidate events, and print what it reaches on unseen articles.
@@ -35,7 +37,7 @@ def train(
     from foedera.train import read_gold, save
     from foedera.train import train as fit
 
-    pipeline = Pipeline.load(language)
+    pipeline = Pipeline.load(code_of(language))
     try:
         judge = fit(read_gold(gold, pipeline), folds)
     except ModuleNotFoundError as error:
