@@ -8,11 +8,12 @@ faults are reported at once as ``file:line: what is wrong``.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 import foedera.actor.examples
+import foedera.actor.table_values
 import foedera.claim.check
 import foedera.codebook
 import foedera.date
@@ -23,12 +24,27 @@ from foedera.codebook import CONTEXTS
 from foedera.errors import DataError
 from foedera.event.candidates import MUTUAL
 from foedera.event.judge import Judge
-from foedera.event.rules import Rule, read_rules
+from foedera.event.rules import SLOTS, Rule, read_rules, search
 from foedera.language import Language
 from foedera.pipeline import Pipeline
 from foedera.records import EventMention
 
 LEFT_OUT = ("denied", "hypothetical")
+LINE = "__line__"
+FRAME_KEYS = frozenset((*SLOTS, "kind", "opens", "needs", "passive", "places", LINE))
+SMALL_WORDS = {
+    "aspects": (
+        "aspect",
+        frozenset(("future", "need", "negation", "ongoing", "passive", "past", "possible", "wish")),
+    ),
+    "breaks": (
+        "break",
+        frozenset(("cause", "contrast", "if", "purpose", "relative", "that", "when", "while")),
+    ),
+    "joiners": ("joiner", frozenset(("and", "or"))),
+    "speech": ("speech", frozenset(("quote", "say"))),
+}
+"""Tables of small words, their column, and the classes that the rule engine and the event room read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +74,7 @@ def check(language: str = "vi") -> Report:
     spoken = pipeline.language
     faults = [*foedera.codebook.load().faults(), *foedera.world.faults(), *read_rules(spoken)[1]]
     faults += foedera.claim.check.faults_of(spoken)
+    faults += [*foedera.actor.table_values.faults(spoken), *wrong_frames(spoken), *unknown_words(spoken)]
     if faults:
         return Report(tuple(faults), {})
     faults += foedera.date.check(spoken)
@@ -100,6 +117,54 @@ def bare_rules(language: Language) -> list[str]:
         f"{row_name}.yaml:{row.get('__line__', 1)}: rule {row.get('id')!r} has no example; give it at least one"
         for row_name, row in language.rules()
         if not row.get("examples")
+    ]
+
+
+def wrong_frames(language: Language) -> list[str]:
+    """Frames, and searches of rules, that name no slot, no search or no relation of the language."""
+    relations = {row["relation"] for row in language.table("words/relations")}
+    frames = language.document("frames")
+    faults = []
+    for name, frame in frames.items():
+        if name == LINE:
+            continue
+        where = f"frames.yaml:{frame.get(LINE, 1)}: frame {name!r}"
+        unknown = sorted(set(frame) - FRAME_KEYS)
+        faults += [
+            f"{where}: unknown key {k!r}; allowed are {', '.join(sorted(FRAME_KEYS - {LINE}))}"
+            for k in unknown
+        ]
+        faults += [f"{where}: {fault}" for fault in _wrong_searches(frame, relations)]
+    for name, row in language.rules():
+        where = f"{name}.yaml:{row.get(LINE, 1)}: rule {row.get('id')!r}"
+        faults += [f"{where}: {fault}" for fault in _wrong_searches(row, relations)]
+    return faults
+
+
+def _wrong_searches(row: Mapping[str, Any], relations: Collection[str]) -> Iterator[str]:
+    for slot in SLOTS:
+        asked = row.get(slot) or []
+        if not isinstance(asked, list):
+            yield f"{slot} {asked!r}: allowed is a list of searches"
+            continue
+        for text in asked:
+            try:
+                found = search(str(text))
+            except ValueError as error:
+                yield f"{slot}: {error}"
+                continue
+            for relation in sorted(found.relations - set(relations)):
+                allowed = ", ".join(sorted(relations))
+                yield f"{slot}: relation {relation!r} of {str(text)!r} is none of {allowed}"
+
+
+def unknown_words(language: Language) -> list[str]:
+    """Rows of the small words' tables whose class no rule engine reads."""
+    return [
+        f"words/{name}.tsv:{row.line}: {column} {row[column]!r} is none of {', '.join(sorted(allowed))}"
+        for name, (column, allowed) in SMALL_WORDS.items()
+        for row in language.table(f"words/{name}")
+        if row[column] not in allowed
     ]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import functools
+import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,6 +20,7 @@ from foedera.errors import DataError
 from foedera.grammar.lexicon import Lexicon
 from foedera.grammar.patterns import anchors, parse
 from foedera.grammar.tokens import Normaliser
+from foedera.language_shape import document_faults, filled, header_faults
 from foedera.records import Entry
 
 LANGUAGES = Path(__file__).parent / "lang"
@@ -90,22 +92,8 @@ def load(code: str = "vi") -> Language:
 def read_folder(folder: Path) -> Language:
     """The language in `folder`, not cached."""
     faults: list[str] = []
-    tables = {
-        str(p.relative_to(folder).with_suffix("")): rows
-        for p in sorted(folder.rglob("*.tsv"))
-        if (rows := tuple(_rows(p, folder, faults))) or True
-    }
-    documents: dict[str, Any] = {}
-    for path in sorted(folder.rglob("*.yaml")):
-        try:
-            name = str(path.relative_to(folder).with_suffix(""))
-            with path.open(encoding="utf-8") as stream:
-                documents[name] = yaml.load(stream, _LineLoader)  # noqa: S506 - it is a SafeLoader
-        except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None)
-            line = mark.line + 1 if mark else 1
-            problem = getattr(error, "problem", error)
-            faults.append(f"{path.relative_to(folder)}:{line}: not valid YAML: {problem}")
+    tables = {_name(p, folder): tuple(_rows(p, folder, faults)) for p in sorted(folder.rglob("*.tsv"))}
+    documents = {_name(p, folder): _document(p, folder, faults) for p in sorted(folder.rglob("*.yaml"))}
     if faults:
         raise DataError(faults)
     about = documents.get("language", {})
@@ -122,20 +110,63 @@ def _texts(mapping: Mapping[str, Any] | None) -> dict[str, str]:
     return {str(k): str(v) for k, v in (mapping or {}).items() if k != "__line__"}
 
 
+def _name(path: Path, folder: Path) -> str:
+    return path.relative_to(folder).with_suffix("").as_posix()
+
+
+def _text(path: Path, folder: Path, faults: list[str]) -> str | None:
+    """A file's text; None where it is not UTF-8, which is a fault at its line."""
+    data = path.read_bytes()
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        faults.append(f"{path.relative_to(folder)}:{line}: not UTF-8: byte {data[error.start]:#04x}")
+        return None
+
+
+def _document(path: Path, folder: Path, faults: list[str]) -> Any:
+    text = _text(path, folder, faults)
+    if text is None:
+        return {}
+    where = path.relative_to(folder)
+    try:
+        content = yaml.load(text, _LineLoader)  # noqa: S506 - it is a SafeLoader
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark else 1
+        faults.append(f"{where}:{line}: not valid YAML: {getattr(error, 'problem', None) or error}")
+        return {}
+    except (TypeError, ValueError, RecursionError) as error:  # a list as a key, a date that is none
+        faults.append(f"{where}:1: not valid YAML: {error}")
+        return {}
+    faults += [f"{where}:{line}: {fault}" for line, fault in document_faults(_name(path, folder), content)]
+    return content
+
+
 def _rows(path: Path, folder: Path, faults: list[str]) -> Iterator[Row]:
-    with path.open(encoding="utf-8", newline="") as stream:
-        header: list[str] | None = None
-        for number, cells in enumerate(csv.reader(stream, delimiter="\t", quoting=csv.QUOTE_NONE), 1):
-            if not cells or cells[0].startswith("#"):
-                continue
-            if header is None:
-                header = cells
-                continue
-            if len(cells) > len(header):
-                where = f"{path.relative_to(folder)}:{number}"
-                faults.append(f"{where}: {len(cells)} cells, the header allows {len(header)}")
-                continue
-            yield Row(number, dict(zip(header, cells, strict=False)))
+    text, name = _text(path, folder, faults), _name(path, folder)
+    where = path.relative_to(folder)
+    header, needed = None, filled(name)
+    lines = csv.reader(io.StringIO(text or "", newline=""), delimiter="\t", quoting=csv.QUOTE_NONE)
+    for number, cells in enumerate(lines, 1):
+        if not cells or cells[0].startswith("#"):
+            continue
+        if header is None:
+            header = cells
+            wrong = list(header_faults(name, header))
+            faults += [f"{where}:{number}: {fault}" for fault in wrong]
+            if wrong:
+                return
+            continue
+        if len(cells) > len(header):
+            faults.append(f"{where}:{number}: {len(cells)} cells, the header allows {len(header)}")
+            continue
+        values = dict(zip(header, cells, strict=False))
+        faults += [f"{where}:{number}: {c!r} is empty" for c in needed if not values.get(c, "").strip()]
+        yield Row(number, values)
+    if header is None and text is not None:
+        faults.append(f"{where}:1: the table has no header")
 
 
 def _entries(name: str, rows: tuple[Row, ...]) -> Iterator[Entry]:

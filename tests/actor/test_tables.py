@@ -1,58 +1,41 @@
 """The tables of titles, bodies and small words hold only what the code and the codebook know."""
 
+from dataclasses import replace
+
 import pytest
 
+from foedera.actor.lexis import lexis_of
+from foedera.actor.table_values import ALLOWED, faults
+from foedera.errors import DataError
 from foedera.world import World
-
-SUFFIXES = {"", "CVL", "OPP", "BUS", "JRN", "NGO", "UAF"}
-ALONE = {
-    "titles": {"yes", "no", "title", "name"},
-    "bodies": {"focus", "state", "own", "named", "adjacent", "org", "members"},
-}
-ROLES = {
-    "before", "one", "former", "new", "after", "portfolio", "link", "abroad", "topic", "join", "matter", "region",
-    "foreign", "sends", "marches", "suffers", "takes", "against",
-}  # fmt: skip
-TARGETS = {
-    "state", "host", "organisation", "organ", "group", "media", "business", "person", "two", "three", "sides",
-    "several", "parties", "speaker", "they",
-}  # fmt: skip
-SECTORS = {
-    "COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK", "AGR", "BUS", "CRM", "CVL", "EDU",
-    "ELI", "JRN", "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC", "IGO",
-}  # fmt: skip
 
 
 def where(name, row):
     return f"actor/{name}.tsv:{row.line}"
 
 
-@pytest.mark.parametrize("name", ["titles", "bodies"])
-def test_suffixes_sectors_and_states_are_known(language, name):
-    codes = World.load().codes
-    wrong = [
-        where(name, row)
-        for row in language.table(f"actor/{name}")
-        if row["suffix"] not in SUFFIXES
-        or row["sector"] not in SECTORS
-        or row["alone"] not in ALONE[name]
-        or row["state"] not in {"", *codes}
-    ]
-    assert not wrong
+def test_every_value_is_one_that_the_room_reads(language):
+    assert faults(language) == []
 
 
 @pytest.mark.parametrize(
-    ("name", "column", "allowed"),
-    [
-        ("modifiers", "role", ROLES),
-        ("references", "target", TARGETS),
-        ("placing", "effect", {"place", "origin", "actor", "none", "force", "craft"}),
-        ("blockers", "class", {"word", "currency", "language", "region", "people", "club", "document"}),
-    ],
+    ("name", "column"),
+    [(name, column) for name, columns in ALLOWED.items() for column in columns],
 )
-def test_every_value_is_one_that_the_room_reads(language, name, column, allowed):
-    wrong = [where(name, row) for row in language.table(f"actor/{name}") if row[column] not in allowed]
-    assert not wrong
+def test_a_value_that_nobody_reads_is_told_with_its_line(language, name, column):
+    first = language.table(f"actor/{name}")[0]
+    wrong = replace(first, values={**first.values, column: "odd"})
+    broken = replace(language, tables={**language.tables, f"actor/{name}": (wrong,)})
+    (fault,) = faults(broken)
+    assert fault.startswith(f"actor/{name}.tsv:{first.line}: {column} 'odd' is none of ")
+    with pytest.raises(DataError):
+        lexis_of(broken)
+
+
+@pytest.mark.parametrize("name", ["titles", "bodies"])
+def test_every_state_of_a_row_is_known(language, name):
+    codes = {"", *World.load().codes}
+    assert [where(name, row) for row in language.table(f"actor/{name}") if row["state"] not in codes] == []
 
 
 @pytest.mark.parametrize("name", ["companies", "agencies"])

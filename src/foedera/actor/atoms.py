@@ -11,15 +11,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from foedera.actor.lexis import BLOCKERS, NAMES, PARTS, PLACES, Lexis
+from foedera.actor.table_values import ROLES
 from foedera.records import Entry, Sentence
 
 _RANK = {kind: rank for rank, kind in enumerate(NAMES)}
 _PARTS = frozenset(PARTS)
-# What small words do in a phrase; each stands in a table of its own.
-ROLES = (
-    "before", "one", "former", "new", "after", "portfolio", "link", "abroad", "topic", "join", "matter", "region",
-    "foreign", "sends", "marches", "suffers", "takes", "against",
-)  # fmt: skip
 STATELIKE = frozenset(("states", "capitals"))
 
 

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from foedera.actor.spelling import Spelling
+from foedera.actor.table_values import faults
+from foedera.errors import DataError
 from foedera.language import Language
 
 # Kinds of entries that name somebody, in the order in which one surface is understood first.
@@ -72,10 +74,13 @@ _COMPILED: dict[int, tuple[weakref.ref[Language], Lexis]] = {}
 
 
 def lexis_of(language: Language) -> Lexis:
-    """The compiled words of a language; kept as long as the language lives."""
+    """The compiled words of a language, kept as long as it lives; DataError where a table says what nobody reads."""
     known = _COMPILED.get(id(language))
     if known is not None and known[0]() is language:
         return known[1]
+    wrong = faults(language)
+    if wrong:
+        raise DataError(wrong)
     lexis = _compile(language)
     _COMPILED[id(language)] = weakref.ref(language), lexis
     return lexis
