@@ -316,3 +316,15 @@ def test_the_page_and_the_reader_agree(client, path):
     with open_reader(path) as reader:
         count = reader.events(EventFilter(actor="RUS")).count
     assert f"{count} event mentions" in client.get("/events?lang=en&actor=RUS").text
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["/about", "/actors", "/actors/RUS", "/blocs", "/blocs/CSTO", "/codebook/ACCUSE", "/network?least=1"],
+)
+def test_a_box_that_scrolls_is_named_and_reached_by_keyboard(client, place):
+    html = client.get(place).text
+    boxes = re.findall(r'<div class="scroll"[^>]*>', html)
+    assert boxes
+    for box in boxes:
+        assert re.search(r' role="region" aria-label="[^"]+" tabindex="0"', box)
