@@ -10,7 +10,7 @@ DEMO_STORE := .demo/foedera.db
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format types check bench bench-store fuzz gold lock clean
+.PHONY: help setup demo test lint format types check bench bench-store bench-web fuzz gold lock clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -62,6 +62,9 @@ bench: setup ## measure speed and memory on one core (writes nothing)
 
 bench-store: setup ## load 1,000,000 event mentions on both engines and time twelve questions (BENCH_ARGS="--mentions 100000")
 	$(BIN)/python -m bench.store $(BENCH_ARGS)
+
+bench-web: setup ## serve a store and time every page for one reader and for 50 (BENCH_ARGS="copy-of-a-store.db")
+	$(BIN)/python -m bench.web $(BENCH_ARGS)
 
 fuzz: setup ## throw 100,000 damaged pages at the reader (FUZZ_ARGS="5000 --seed 2")
 	$(BIN)/python fuzz/pages.py $(FUZZ_ARGS)

@@ -4,7 +4,7 @@ import random
 from dataclasses import replace
 
 import pytest
-from tests.store.readings import Told, page_reading
+from tests.store.readings import Told, border, minsk, page_reading
 from tests.store.test_search_engines import corpus
 
 from foedera.errors import StoreError
@@ -281,3 +281,25 @@ def within(value, first, last):
     """Whether an article was published in the days, by its own clock; a year or month counts as its first day."""
     day = None if value is None else (value + "-01-01")[:10] if len(value) < 10 else value[:10]
     return (first is None or bool(day and day >= first)) and (last is None or bool(day and day <= last))
+
+
+def test_the_mention_that_stands_for_each_event_is_given_in_the_order_asked_for(with_events):
+    target, (both, alone) = with_events
+    with open_store(target) as store:
+        lists = store.reader().lists
+        rows = lists.standing((alone.id, "gone", both.id))
+        assert [told.event.id for told in rows] == [alone.mention, both.mention]
+        assert [told.article.title for told in rows] == ["Tin 2", "Tin 0"]
+        store.drop_events([alone.id])
+        assert [told.event.id for told in lists.standing((alone.mention,))] == [alone.mention]
+
+
+def test_places_with_a_point_are_counted_by_type_among_the_newest(target):
+    with open_store(target) as store:
+        store.keep([minsk(), border()], store.begin_run({}))
+        lists = store.reader().lists
+        rows, looked = lists.places(EventsWanted(), 100)
+        assert [tuple(row) for row in rows] == [("Minsk", "BLR", 53.9, 27.57, "CONSULT", 1)]
+        assert looked == lists.count_mentions(EventsWanted()) == 8
+        assert lists.places(EventsWanted(), 1) == ([], 1), "the newest is without a place"
+        assert lists.places(EventsWanted(actors=("FRA",)), 100) == ([], 1), "Paris has no point"

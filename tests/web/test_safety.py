@@ -300,3 +300,14 @@ def test_bidirectional_marks_stay_inside_their_text(tmp_path):
         outside = re.sub(r"<bdi[^>]*>.*?</bdi>", "", html, flags=re.DOTALL)
         assert mark in html, address
         assert mark not in outside, address
+
+
+def test_behind_a_proxy_the_searches_of_one_person_are_not_counted_for_another(path, users):
+    limits = Limits({"search": Allowance(1, 60)})
+    app = create_app(path, names=NAMES, gate=Gate("proxy", users, "X-User"), limits=limits)
+    client = TestClient(app, base_url="http://localhost", client=("127.0.0.1", 5000))
+
+    def search(name):
+        return client.get("/search?q=Nga", headers={"X-User": name}).status_code
+
+    assert [search("an"), search("an"), search("binh")] == [200, 429, 200]

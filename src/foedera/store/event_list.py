@@ -70,6 +70,21 @@ def count_events(connection: Connection, wanted: EventsWanted) -> int:
     return _count(connection, _EVENTS, wanted)
 
 
+def places(connection: Connection, wanted: EventsWanted, most: int) -> tuple[Sequence[Any], int]:
+    """Where the newest `most` event mentions that are wanted took place, and how many were looked at.
+
+    Rows: place, country, latitude, longitude, type, count; those whose place has no point are left out.
+    """
+    query, rank, _ = _matching(_MENTIONS, wanted)
+    newest = query.order_by(rank.desc()).limit(most).subquery()
+    m = event_mentions.c
+    where = (m.place, m.country, m.latitude, m.longitude, m.type)
+    found = select(*where, func.count().label("count")).join(newest, newest.c.id == m.id)
+    found = found.where(m.latitude.is_not(None), m.longitude.is_not(None)).group_by(*where).order_by(*where)
+    looked = connection.scalar(select(func.count()).select_from(newest)) or 0
+    return connection.execute(found).all(), looked
+
+
 def ungrouped(connection: Connection) -> int:
     """How many event mentions of current articles are in no event yet."""
     m = event_mentions.c
@@ -104,6 +119,20 @@ def event(connection: Connection, id: str) -> EventView:  # noqa: A002 - the rec
         event_of(row, _tellings(connection, [found])[found]),
         _told(connection, event_mentions.c.event == found),
     )
+
+
+def standing(connection: Connection, ids: Sequence[str]) -> tuple[EventTold, ...]:
+    """The event mention that stands for each of these events, in their order; an id may be a mention's own.
+
+    Those that are gone are left out.
+    """
+    stands = dict.fromkeys(ids, "")
+    query = select(events.c.id, events.c.mention).where(events.c.id.in_(list(ids)))
+    stands.update({row.id: row.mention for row in connection.execute(query)})
+    own = [mention or key for key, mention in stands.items()]
+    rows = connection.execute(told().where(event_mentions.c.id.in_(own), event_mentions.c.current)).all()
+    found = {one.event.id: one for one in told_of(connection, rows)}
+    return tuple(found[mention] for mention in own if mention in found)
 
 
 def _told(connection: Connection, which: ColumnElement[bool]) -> tuple[Telling, ...]:
@@ -147,7 +176,7 @@ def _page(
 
 
 def _count(connection: Connection, kind: _Kind, wanted: EventsWanted) -> int:
-    query, _, once = _matching(kind, _rarer_first(connection, kind, wanted))
+    query, _, once = _matching(kind, _rarer_first(connection, kind, wanted), every=True)
     if once:
         query = query.with_only_columns(func.count(), maintain_column_froms=True)
         return connection.scalar(query) or 0
@@ -168,15 +197,17 @@ def _few(connection: Connection, kind: _Kind, codes: Sequence[str]) -> int:
     return connection.scalar(select(func.count()).select_from(some)) or 0
 
 
-def _matching(kind: _Kind, wanted: EventsWanted) -> tuple[Select[Any], ColumnElement[str], bool]:
-    """A selection of id and rank, its rank, and whether nothing can be in it twice."""
+def _matching(
+    kind: _Kind, wanted: EventsWanted, *, every: bool = False
+) -> tuple[Select[Any], ColumnElement[str], bool]:
+    """A selection of id and rank, its rank, and whether nothing can be in it twice; `every` where all are looked at."""
     first, second = (wanted.actors, wanted.partners) if wanted.actors else (wanted.partners, ())
     base = kind.base.c
     if not first:
         query = select(base.id, base.rank)
         if "current" in base:
             query = query.where(base.current)
-        return query.where(*_filters(kind, kind.base, kind.base, wanted)), base.rank, True
+        return query.where(*_filters(kind, kind.base, kind.base, wanted, every)), base.rank, True
     own = kind.actors.alias("own")
     query = select(own.c[kind.key].label("id"), own.c.rank).where(_among(own.c.code, first))
     if second:
@@ -186,12 +217,12 @@ def _matching(kind: _Kind, wanted: EventsWanted) -> tuple[Select[Any], ColumnEle
     if any(name == "place" for name, _ in wanted.places):
         query = query.join(kind.base, base.id == own.c[kind.key])
         whole = kind.base
-    query = query.where(*_filters(kind, own, whole, wanted))
+    query = query.where(*_filters(kind, own, whole, wanted, every))
     return (query, own.c.rank, True) if len(first) == 1 else (query.distinct(), own.c.rank, False)
 
 
 def _filters(
-    kind: _Kind, table: FromClause, whole: FromClause, wanted: EventsWanted
+    kind: _Kind, table: FromClause, whole: FromClause, wanted: EventsWanted, every: bool
 ) -> Iterator[ColumnElement[bool]]:
     """The conditions but for the actors; `whole` has the place too."""
     c = table.c
@@ -206,9 +237,12 @@ def _filters(
         yield _among(c.outlet, wanted.outlets)
     elif wanted.outlets:
         told_by, event_id = event_mentions.c, c.event if "event" in c else c.id
-        yield exists().where(
-            told_by.event == event_id, told_by.current, _among(told_by.outlet, wanted.outlets)
-        )
+        of_outlet = (told_by.current, _among(told_by.outlet, wanted.outlets))
+        if every:
+            # All that the outlet told are fewer than all events; one by one is right for the newest only.
+            yield event_id.in_(select(told_by.event).where(*of_outlet))
+        else:
+            yield exists().where(told_by.event == event_id, *of_outlet)
     if wanted.first is not None:
         yield c.last_day >= wanted.first
     if wanted.last is not None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 
@@ -70,6 +70,14 @@ class Lists:
         with self._connecting() as connection:
             return article_list.count_articles(connection, wanted)
 
+    def places(self, wanted: EventsWanted, most: int) -> tuple[Sequence[Any], int]:
+        """Where the newest `most` event mentions that are wanted took place, and how many were looked at.
+
+        Rows: place, country, latitude, longitude, type, count; those whose place has no point are left out.
+        """
+        with self._connecting() as connection:
+            return event_list.places(connection, wanted, most)
+
     def ungrouped(self) -> int:
         """How many event mentions are in no event yet."""
         with self._connecting() as connection:
@@ -87,6 +95,14 @@ class Lists:
         """
         with self._connecting() as connection:
             return event_list.event(connection, id)
+
+    def standing(self, ids: Sequence[str]) -> tuple[EventTold, ...]:
+        """The event mention that stands for each of these events, in their order; an id may be a mention's own.
+
+        Those that are gone are left out.
+        """
+        with self._connecting() as connection:
+            return event_list.standing(connection, ids)
 
     def _all(self, page: Lister[T]) -> Iterator[T]:
         key: str | None = None

@@ -31,6 +31,7 @@ from foedera.store.tables import (
     event_mentions,
     events,
     failures,
+    judgements,
     mention_actors,
     pages,
     runs,
@@ -49,6 +50,7 @@ from foedera.store.views import (
     Facet,
     Failure,
     Judgement,
+    Mark,
     Run,
     Seen,
     Totals,
@@ -225,6 +227,14 @@ class Reader:
             )
             for r in rows
         )  # fmt: skip
+
+    def mark(self) -> Mark:
+        """How far the store has come."""
+        last = select(runs.c.id, runs.c.finished).order_by(runs.c.id.desc()).limit(1)
+        with self._connection() as connection:
+            run = connection.execute(last).first()
+            noted = connection.scalar(select(func.max(judgements.c.id)))
+        return Mark(run.id if run else None, run.finished if run else None, noted)
 
     def seen(self, place: str) -> Seen | None:
         """What watching saw last of a source, None for one that it never looked at."""

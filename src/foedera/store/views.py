@@ -159,6 +159,23 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """How far a store has come: the last run, when it ended, and the last judgement.
+
+    Whoever keeps what was computed from a store compares it; `running` while that run goes on or was cut short.
+    """
+
+    run: int | None
+    finished: datetime | None
+    judgement: int | None
+
+    @property
+    def running(self) -> bool:
+        """Whether the last run has not ended."""
+        return self.run is not None and self.finished is None
+
+
+@dataclass(frozen=True, slots=True)
 class PageRead:
     """What was read in a page: the number of its articles, the labels of its lines, its event mentions by type."""
 

@@ -121,15 +121,21 @@ Filter = Annotated[EventFilter, Depends(_filter)]
 
 def _records(app: FastAPI) -> None:
     @app.get("/mentions", summary="Event mentions, newest first")
-    def mentions(store: Store, wanted: Filter, limit: Limit = 50, after: After = None) -> JSONResponse:
-        found = store.events(wanted, limit, after)
-        return JSONResponse(plain({"count": found.count, "next": found.next, "mentions": found.rows}))
+    def mentions(
+        request: Request, store: Store, wanted: Filter, limit: Limit = 50, after: After = None
+    ) -> JSONResponse:
+        asked = events_wanted(wanted)
+        found = store.lists.mentions(asked, limit, after)
+        count = _site(request).counted(store, ("mentions", asked), lambda: store.lists.count_mentions(asked))
+        return JSONResponse(plain({"count": count, "next": found.next, "mentions": found.rows}))
 
     @app.get("/events", summary="Events, each with the ids of its event mentions, newest first")
-    def events(store: Store, wanted: Filter, limit: Limit = 50, after: After = None) -> JSONResponse:
+    def events(
+        request: Request, store: Store, wanted: Filter, limit: Limit = 50, after: After = None
+    ) -> JSONResponse:
         asked = events_wanted(wanted)
         found = store.lists.events(asked, limit, after)
-        count = store.lists.count_events(asked)
+        count = _site(request).counted(store, ("events", asked), lambda: store.lists.count_events(asked))
         return JSONResponse(plain({"count": count, "next": found.next, "events": found.rows}))
 
     @app.get("/events/{key}", summary="An event with all its tellings")
@@ -192,7 +198,7 @@ def _questions(app: FastAPI) -> None:
         from foedera.web import counterparts
 
         site, base = _site(request), code.partition("-")[0]
-        count = store.events(EventFilter(actor=code), 1).count
+        count = site.mentions_of(store, code)
         if base not in site.world.codes and not count:
             raise HTTPException(404, "no table and no article knows this actor")
         partners = []

@@ -82,7 +82,7 @@ def create_app(
     async def running(app: FastAPI) -> AsyncIterator[None]:
         yield
         site.readings.stop()
-        site.source.close()
+        site.close()
 
     # The framework's own pages about an API load scripts from elsewhere.
     app = _Guarded(title="Foedera", docs_url=None, redoc_url=None, openapi_url=None, lifespan=running)

@@ -34,16 +34,7 @@ def event_of(reader: Reader, key: str) -> EventView:
 
 def told_of(reader: Reader, keys: Iterable[str]) -> tuple[EventTold, ...]:
     """A telling of each event: of its tellings, the one that stands for it; those that are gone are left out."""
-    found = []
-    for key in keys:
-        try:
-            view = reader.lists.event(key)
-        except StoreError:
-            continue
-        stands = view.event.mention if view.event else key
-        tellings = [telling.told for telling in view.tellings]
-        found += [told for told in tellings if told.event.id == stands] or tellings[:1]
-    return tuple(found)
+    return reader.lists.standing(tuple(keys))
 
 
 def _some(value: str | None) -> tuple[str, ...]:

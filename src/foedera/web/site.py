@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from fastapi.responses import JSONResponse, StreamingResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -18,12 +20,13 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from foedera import codebook
-from foedera.store import Reader
+from foedera.store import Facet, Reader, Totals
 from foedera.web import assets, downloads, pictures
 from foedera.web.audit import Audit
 from foedera.web.forms import CSV, HTML, JSON, PNG, SVG, VEGA, form_of
 from foedera.web.gate import Gate, User, visitor
 from foedera.web.limits import Limits
+from foedera.web.memory import Memory, age
 from foedera.web.names import Names
 from foedera.web.plain import plain
 from foedera.web.source import Source
@@ -38,6 +41,8 @@ HERE = Path(__file__).parent
 READ = ["GET", "HEAD"]
 COOKIE = "foedera_language"
 YEAR_IN_SECONDS = 31_536_000
+FIGURES, COUNTS = 64, 2_000
+"""Values that are kept: tables of up to some megabytes, and small ones."""
 T = TypeVar("T")
 
 GLYPHS: Mapping[int, str] = {1: "\u25cb", 2: "\u25cf", 3: "\u25b3", 4: "\u25b2"}
@@ -98,6 +103,7 @@ class Site:
         self.assets = assets.addresses()
         self.boundaries = boundaries
         self.version = version("foedera")
+        self._figures, self._counts = Memory(FIGURES), Memory(COUNTS)
         self._language = language
         self._templates = Environment(
             loader=FileSystemLoader(HERE / "templates"),
@@ -134,13 +140,39 @@ class Site:
 
     def spend(self, kind: str, request: Request) -> None:
         """Counts a use against what one visitor may do; raises the error 429 where it is too much."""
-        wait = self.limits.spend(kind, visitor(request))
+        user = self.user(request) if self.gate.way != "own" and kind != "sign in" else None
+        # Behind a proxy all have one address: whoever is known is counted by name.
+        wait = self.limits.spend(kind, user.name if user else visitor(request))
         if wait:
             raise HTTPException(429, headers={"retry-after": str(wait)})
 
     def remembered(self, reader: Reader, key: Hashable, compute: Callable[[], T]) -> T:
-        """What `compute` gives, kept for as long as the store does not change."""
-        return self.source.remembered(reader, key, compute)
+        """What `compute` gives, kept for as long as the store does not change; see `foedera.web.memory`."""
+        return self._figures.get(key, self.source.state(reader), compute)
+
+    def counted(self, reader: Reader, key: Hashable, compute: Callable[[], T]) -> T:
+        """Likewise, for what is small: numbers, and lists of values with their counts."""
+        return self._counts.get(key, self.source.state(reader), compute)
+
+    def totals(self, reader: Reader) -> Totals:
+        """How much the store holds."""
+        return self.counted(reader, "totals", reader.totals)
+
+    def facets(
+        self, reader: Reader, of: Literal["actors", "types", "statuses", "outlets"]
+    ) -> Sequence[Facet]:
+        """The values that event mentions have, with the number of those that have each, most frequent first."""
+        return self.counted(reader, ("facets", of), getattr(reader, of))
+
+    def mentions_of(self, reader: Reader, code: str) -> int:
+        """How many event mentions an actor takes part in."""
+        return next((facet.count for facet in self.facets(reader, "actors") if facet.value == code), 0)
+
+    def close(self) -> None:
+        """Lets go of the store, and computes nothing more."""
+        for memory in (self._figures, self._counts):
+            memory.close()
+        self.source.close()
 
     def quad(self, kind: str) -> int:
         """The class of an event type from 1 to 4; 0 for one that the code book does not know."""
@@ -180,6 +212,11 @@ class Site:
         headers = _named(request, form) if "save" in request.query_params else {}
         return Response(draw(spec, self.asked(request)), media_type=kind, headers=headers)
 
+    @staticmethod
+    def _as_of() -> datetime | None:
+        """When the oldest figure of an answer was computed, where the store has changed since."""
+        return datetime.now(UTC) - timedelta(seconds=age()) if age() else None
+
     def query(self, request: Request) -> dict[str, str]:
         """What an address asks, without what only concerns how it is shown."""
         kept = {k: v for k, v in request.query_params.items() if k not in {"lang", "format", "save"} and v}
@@ -203,6 +240,7 @@ class Site:
             "store_path": self.source.place,
             "user": user,
             "gate_way": self.gate.way,
+            "figures_from": self._as_of(),
             "token": self.gate.sessions.token(session),
         }
         html = self._templates.get_template(template).render(**shared, **values)
@@ -226,6 +264,8 @@ def _marked(request: Request, response: Response) -> Response:
                 unchanged.raw_headers.append((name, value))
         return unchanged
     response.headers["etag"] = mark
+    if age():
+        response.headers["age"] = str(math.ceil(age()))
     return response
 
 

@@ -1,18 +1,16 @@
-"""The store that the pages are made from, and what was computed from it as it stands."""
+"""The store that the pages are made from, and the state that it is in."""
 
 from __future__ import annotations
 
 import threading
-from collections import OrderedDict
-from collections.abc import Callable, Hashable
+import time
+from collections.abc import Hashable
 from pathlib import Path
-from typing import Any, TypeVar
 
 from foedera.store import Reader, located, open_reader
 
-T = TypeVar("T")
-KEPT = 64
-"""Answers that are kept; each is a table or a spec of some kilobytes."""
+RUNNING = 600.0
+"""Seconds after which figures are computed anew while a run goes on."""
 
 
 class Source:
@@ -24,7 +22,6 @@ class Source:
         self._lock = threading.Lock()
         self._reader: Reader | None = None
         self._file: tuple[int, int] | None = None
-        self._answers: OrderedDict[Hashable, tuple[Hashable, Any]] = OrderedDict()
 
     def reader(self) -> Reader | None:
         """The reader, or None while there is no store. Raises StoreError where it can't be read."""
@@ -39,24 +36,13 @@ class Source:
                 self._reader, self._file = open_reader(self.target), file
             return self._reader
 
-    def remembered(self, reader: Reader, key: Hashable, compute: Callable[[], T]) -> T:
-        """What `compute` gives, computed once for each state of the store.
+    def state(self, reader: Reader) -> Hashable:
+        """What figures depend on: which store it is, its last run and the last judgement.
 
-        A store changes with its runs: while one goes on the answer may be as old as the run.
+        While a run goes on the state is another one every ten minutes, not with every page that is written.
         """
-        runs = reader.runs(limit=1)
-        state = (id(reader), runs[0].id, runs[0].finished) if runs else (id(reader),)
-        with self._lock:
-            known = self._answers.get(key)
-        if known is not None and known[0] == state:
-            return known[1]  # type: ignore[no-any-return]  # what compute gave under this key
-        found = compute()
-        with self._lock:
-            self._answers[key] = (state, found)
-            self._answers.move_to_end(key)
-            while len(self._answers) > KEPT:
-                self._answers.popitem(last=False)
-        return found
+        mark = reader.mark()
+        return (id(reader), mark, time.monotonic() // RUNNING if mark.running else None)
 
     def close(self) -> None:
         """Lets go of the store."""

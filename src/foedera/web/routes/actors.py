@@ -8,7 +8,7 @@ from typing import Any
 from fastapi import APIRouter, HTTPException, Request, Response
 from fastapi.responses import RedirectResponse
 
-from foedera.store import EventFilter
+from foedera.store.wanted import EventsWanted
 from foedera.web import counterparts
 from foedera.web.periods import span_of
 from foedera.web.routes.shared import code_of, given, reader_of, site_of
@@ -33,7 +33,7 @@ def overview(request: Request) -> Response:
         return RedirectResponse(f"/people/{people[0].id}", 303)
     if reader is None:
         return site.page(request, "empty.html")
-    facets = reader.actors()
+    facets = site.facets(reader, "actors")
     values = {"actors": facets[:SHOWN], "count": len(facets)}
     rows = Rows(("code", "event_mentions"), [(f.value, f.count) for f in facets])
     return site.answer(request, Answer("actors.html", values, {}, rows))
@@ -45,8 +45,9 @@ def dossier(request: Request, code: str) -> Response:
     site, reader = site_of(request), reader_of(request)
     base = code.partition("-")[0]
     known = _known(site, base)
-    found = reader.events(EventFilter(actor=code), LATEST) if reader else None
-    if known is None and not (found and found.count):
+    wanted = EventsWanted(actors=(code,))
+    count = site.mentions_of(reader, code) if reader else 0
+    if known is None and not count:
         raise HTTPException(404)
     day = datetime.now(UTC).date().isoformat()
     values: dict[str, Any] = {
@@ -55,8 +56,8 @@ def dossier(request: Request, code: str) -> Response:
         "memberships": site.world.memberships_of(base),
         "offices": _offices(site, base, day),
         "treaties": list(site.world.treaties_of(base, day)) if known else [],
-        "mentions": found.rows if found else (),
-        "count": found.count if found else 0,
+        "mentions": reader.lists.mentions(wanted, LATEST).rows if reader else (),
+        "count": count,
         "counterparts": _counterparts(request, code),
     }
     years = _years(values["memberships"])

@@ -36,14 +36,16 @@ def table(request: Request) -> Response:
         # A form sends its empty fields too; the address that stays is the one to send to others.
         return RedirectResponse(query.address("/events", **extra), 303)
     after = (extra["after"] or "")[:LONGEST_KEY] or None
-    grouped = MENTION not in query.given.values() and reader.totals().groups > 0
+    grouped = MENTION not in query.given.values() and site.totals(reader).groups > 0
     found = events = count = None
+    wanted = events_wanted(query.filter)
+    lists = reader.lists
     if not query.wrong and grouped:
-        events = reader.lists.events(events_wanted(query.filter), PER_PAGE, after)
-        count = reader.lists.count_events(events_wanted(query.filter))
+        events = lists.events(wanted, PER_PAGE, after)
+        count = site.counted(reader, ("events", wanted), lambda: lists.count_events(wanted))
     elif not query.wrong:
-        found = reader.events(query.filter, PER_PAGE, after)
-        count = found.count
+        found = lists.mentions(wanted, PER_PAGE, after)
+        count = site.counted(reader, ("mentions", wanted), lambda: lists.count_mentions(wanted))
     return site.page(
         request,
         "events.html",
@@ -55,10 +57,10 @@ def table(request: Request) -> Response:
         grouped=grouped,
         following=next((f.next for f in (events, found) if f is not None), None),
         first=after is None,
-        actors=reader.actors(),
-        types=reader.types(),
-        statuses=reader.statuses(),
-        outlets=reader.outlets(),
+        actors=site.facets(reader, "actors"),
+        types=site.facets(reader, "types"),
+        statuses=site.facets(reader, "statuses"),
+        outlets=site.facets(reader, "outlets"),
         book=site.book,
     )
 
@@ -118,6 +120,6 @@ def _file(request: Request, form: str) -> Response:
 
 def _query(request: Request, reader: Reader) -> Query:
     site = site_of(request)
-    codes = {facet.value.casefold(): facet.value for facet in reader.actors()}
+    codes = {facet.value.casefold(): facet.value for facet in site.facets(reader, "actors")}
     names = {**codes, **code_names(request)}
     return read(request.query_params, names, site.book.types, site.book.statuses)

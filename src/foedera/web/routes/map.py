@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import islice
 from typing import Any
 
 from fastapi import APIRouter, HTTPException, Request, Response
 from fastapi.responses import FileResponse
 
+from foedera.records import Place
 from foedera.store import EventFilter, Reader
+from foedera.web.grouped import events_wanted
 from foedera.web.routes.shared import code_of, day_of, given, reader_of, site_of
 from foedera.web.site import READ, Answer, Rows, Site
 
 router = APIRouter()
-MOST = 3000
+MOST = 10_000
 """So many of the newest event mentions are put on the map."""
 
 
@@ -73,26 +74,17 @@ def _filter(request: Request, site: Site) -> EventFilter:
 
 
 def _places(site: Site, reader: Reader, wanted: EventFilter) -> tuple[list[dict[str, Any]], int]:
+    told, looked = reader.lists.places(events_wanted(wanted), MOST)
     found: dict[tuple[str, float, float], dict[str, Any]] = {}
-    looked = 0
-    for told in islice(reader.all_events(wanted), MOST):
-        looked += 1
-        place = told.event.place
-        if place is None or place.latitude is None or place.longitude is None:
-            continue
-        key = (place.name, place.latitude, place.longitude)
-        row = found.setdefault(
-            key,
-            {
-                "name": place.name,
-                "country": place.country,
-                "latitude": place.latitude,
-                "longitude": place.longitude,
-                "events": 0,
-                "quads": Counter(dict.fromkeys(range(1, 5), 0)),
-                "place": place,
-            },
-        )
-        row["events"] += 1
-        row["quads"][site.quad(told.event.type)] += 1
+    for name, country, latitude, longitude, kind, count in told:
+        point = {"name": name, "country": country, "latitude": latitude, "longitude": longitude}
+        new = {
+            **point,
+            "events": 0,
+            "quads": Counter(dict.fromkeys(range(1, 5), 0)),
+            "place": Place(name, country, latitude, longitude),
+        }
+        row = found.setdefault((name, latitude, longitude), new)
+        row["events"] += count
+        row["quads"][site.quad(kind)] += count
     return sorted(found.values(), key=lambda row: (-row["events"], row["name"])), looked

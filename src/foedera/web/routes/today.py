@@ -9,7 +9,8 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
-from foedera.store import EventFilter, EventTold, Reader, Run
+from foedera.store import EventTold, Reader, Run
+from foedera.store.wanted import EventsWanted
 from foedera.web.grouped import told_of
 from foedera.web.routes.shared import reader_of, site_of
 from foedera.web.site import READ, Answer, Site
@@ -29,7 +30,7 @@ AHEAD = 56
 def page(request: Request) -> Response:
     """The first page; where nothing was read yet, the way to have something read."""
     site, reader = site_of(request), reader_of(request)
-    totals = reader.totals() if reader else None
+    totals = site.totals(reader) if reader else None
     if reader is None or totals is None or not totals.articles:
         if site.readings.job() is not None:
             return RedirectResponse("/read", 303)
@@ -54,8 +55,8 @@ def page(request: Request) -> Response:
 def _latest(reader: Reader) -> Sequence[EventTold]:
     """The newest event mentions up to the last day read; what is told of later years is no news of today."""
     span = reader.series.span()
-    wanted = EventFilter(date_to=span[1]) if span else EventFilter()
-    return reader.events(wanted, LATEST).rows or reader.events(limit=LATEST).rows
+    wanted = EventsWanted(last=span[1]) if span else EventsWanted()
+    return reader.lists.mentions(wanted, LATEST).rows or reader.lists.mentions(EventsWanted(), LATEST).rows
 
 
 def _figures(site: Site, reader: Reader) -> dict[str, Any]:
