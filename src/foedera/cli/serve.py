@@ -106,9 +106,11 @@ def serve(
             typer.echo(line)
         return
     listener = _listen(address, settings().port if port is None else port)
+    ended = threading.Event()
     try:
         import uvicorn
 
+        from foedera.web import standing
         from foedera.web.app import create_app
         from foedera.web.texts import catalogues
 
@@ -130,7 +132,7 @@ def serve(
             import webbrowser
 
             threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
-        threading.Thread(target=_warm, daemon=True).start()
+        threading.Thread(target=standing.keep, args=(app.state.site, ended), daemon=True).start()
         config = uvicorn.Config(
             app, log_level="warning", access_log=False, server_header=False, proxy_headers=False
         )
@@ -139,6 +141,7 @@ def serve(
         except KeyboardInterrupt:
             typer.echo("")
     finally:
+        ended.set()
         listener.close()
 
 
@@ -154,11 +157,6 @@ def _add(users: Path | None, name: str, role: str) -> None:
         password = sys.stdin.readline().rstrip("\r\n")
     Accounts(users).put(name, role, password)
     typer.echo(f"{name} may sign in as {role}; the account is in {users}")
-
-
-def _warm() -> None:
-    """Loads what the first page of figures needs, while nobody waits for it."""
-    import foedera.analysis.questions  # noqa: F401 - loading it is the purpose
 
 
 def _listen(host: str, port: int) -> socket.socket:

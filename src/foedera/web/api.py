@@ -204,8 +204,7 @@ def _questions(app: FastAPI) -> None:
         partners = []
         if store.series.span() is not None:
             span = questions.whole(store)
-            table = site.remembered(store, ("pairs", span), lambda: counterparts.pairs(store, span))
-            partners = counterparts.of(table, code)
+            partners = counterparts.of(counterparts.table(site, store, span), code)
         memberships = site.world.memberships_of(base)
         found = {"code": code, "mentions": count, "memberships": memberships, "counterparts": partners}
         return JSONResponse(plain(found))

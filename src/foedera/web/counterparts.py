@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
     from foedera.analysis.periods import Span
     from foedera.store import Reader
+    from foedera.web.site import Site
 
 
 def pairs(reader: Reader, span: Span) -> pd.DataFrame:
@@ -17,6 +18,11 @@ def pairs(reader: Reader, span: Span) -> pd.DataFrame:
     from foedera.analysis.scores import FACTS, weights
 
     return sums.pairs(reader.series.pairs((span.first, span.last), weights(), FACTS))
+
+
+def table(site: Site, reader: Reader, span: Span) -> pd.DataFrame:
+    """Likewise, computed once for many dossiers."""
+    return site.remembered(reader, ("pairs", span), lambda: pairs(reader, span))
 
 
 def of(table: pd.DataFrame, code: str) -> list[dict[str, Any]]:

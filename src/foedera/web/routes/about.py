@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from fastapi import APIRouter, Request, Response
 
 from foedera.settings import settings
+from foedera.store import Reader
 from foedera.web.routes.shared import reader_of, site_of
-from foedera.web.site import READ, Answer, Rows
+from foedera.web.site import READ, Answer, Rows, Site
 
 if TYPE_CHECKING:
+    from foedera.analysis.coverage import Coverage, Reading
     from foedera.analysis.periods import By
 
 router = APIRouter()
@@ -30,7 +32,7 @@ def figures(request: Request) -> Response:
     more: dict[str, object] = {"months": (), "covered": None, "by_outlet": (), "runs": (), "by": "month"}
     if reader is not None and reader.series.span() is not None:
         span = questions.whole(reader)
-        read, covered = site.remembered(reader, "coverage", lambda: questions.read_in(reader, span))
+        read, covered = coverage_of(site, reader)
         by: By = "month" if span.days < MONTHLY else "year"
         table = coverage.by_period(read, span, by).reset_index(names="period")
         outlets = read.outlets.groupby("outlet")["articles"].sum().sort_values(ascending=False, kind="stable")
@@ -51,3 +53,10 @@ def figures(request: Request) -> Response:
             "runs": runs,
         }
     return site.answer(request, Answer("about.html", values, more, rows))
+
+
+def coverage_of(site: Site, reader: Reader) -> tuple[Reading, Coverage]:
+    """How much was read, in the whole record."""
+    from foedera.analysis import questions
+
+    return site.remembered(reader, "coverage", lambda: questions.read_in(reader, questions.whole(reader)))

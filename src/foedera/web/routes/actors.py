@@ -124,8 +124,7 @@ def _counterparts(request: Request, code: str) -> list[dict[str, Any]]:
     span = span_of(request, reader) if reader else None
     if reader is None or span is None:
         return []
-    table = site.remembered(reader, ("pairs", span), lambda: counterparts.pairs(reader, span))
-    return counterparts.of(table, code)[:COUNTERPARTS]
+    return counterparts.of(counterparts.table(site, reader, span), code)[:COUNTERPARTS]
 
 
 def _years(memberships: Any) -> tuple[int, int] | None:

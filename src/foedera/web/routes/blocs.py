@@ -9,6 +9,7 @@ from typing import Any
 from fastapi import APIRouter, HTTPException, Request, Response
 
 from foedera.errors import FoederaError
+from foedera.web.forms import JSON, form_of
 from foedera.web.periods import span_of
 from foedera.web.routes.shared import given, reader_of, site_of
 from foedera.web.site import READ, Answer, Rows, Site
@@ -62,9 +63,11 @@ def one(request: Request, code: str) -> Response:
         "changes": history,
         "from_year": years[0],
         "to_year": years[1],
-        "figures": figures(request, site, code),
+        # On the page they come after the rest: a bloc of a large record takes seconds to be counted.
+        "figures": figures(request, site, code) if form_of(request) == JSON else None,
     }
     more = {
+        "has_figures": _has_figures(request, site, code),
         "members": _by_status(found.members),
         "spans": timeline(_bars(rows), years, day),
         "by": _by(request),
@@ -86,22 +89,39 @@ def drift(request: Request, code: str) -> Response:
     return _figure(request, code, "members")
 
 
+@router.api_route("/blocs/{code}/changes", methods=READ)
+def course(request: Request, code: str) -> Response:
+    """The members that changed their course, as a page or as the part of the bloc's page that comes later."""
+    site = site_of(request)
+    if code not in site.world.organisations:
+        raise HTTPException(404)
+    found = figures(request, site, code)
+    if found is None:
+        raise HTTPException(404)
+    part = "hx-request" in request.headers
+    values = {"bloc": code, "changes": found.changes, "by": _by(request)}
+    return site.answer(request, Answer("bloc-changes-part.html" if part else "bloc-changes.html", values))
+
+
 def figures(request: Request, site: Site, code: str) -> Any:
     """The figures of a bloc, None where it has no members in the tables or nothing was read."""
     from foedera.analysis import questions
 
     reader = reader_of(request)
-    if reader is None:
-        return None
-    span = span_of(request, reader)
+    span = span_of(request, reader) if reader else None
     by: Any = _by(request)
-    if span is None or not any(
-        m.organisation == code for m in site.world.memberships if m.status == "member"
-    ):
+    if reader is None or span is None or not _has_figures(request, site, code):
         return None
     return site.remembered(
         reader, ("bloc", code, span, by), lambda: questions.bloc(reader, site.world, code, span, by=by)
     )
+
+
+def _has_figures(request: Request, site: Site, code: str) -> bool:
+    reader = reader_of(request)
+    if reader is None or reader.series.span() is None:
+        return False
+    return any(m.organisation == code for m in site.world.memberships if m.status == "member")
 
 
 def _figure(request: Request, code: str, which: str) -> Response:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from fastapi import APIRouter, Request, Response
 
+from foedera.store import Reader
 from foedera.web.periods import span_of
 from foedera.web.routes.shared import given, reader_of, site_of
-from foedera.web.site import READ, Answer, Rows
+from foedera.web.site import READ, Answer, Rows, Site
+
+if TYPE_CHECKING:
+    from foedera.analysis.network import Network
+    from foedera.analysis.periods import Span
 
 router = APIRouter()
 MOST_LEAST = 10_000
@@ -18,7 +23,7 @@ MOST_LEAST = 10_000
 @router.api_route("/network", methods=READ)
 def page(request: Request) -> Response:
     """Actors and ties with their places in the picture."""
-    from foedera.analysis import charts, layout, questions
+    from foedera.analysis import charts
     from foedera.analysis.network import LEAST
 
     site, reader = site_of(request), reader_of(request)
@@ -30,10 +35,7 @@ def page(request: Request) -> Response:
     values: dict[str, Any] = {"least": least, "network": None}
     if span is None:
         return site.answer(request, Answer("network.html", values))
-    found = site.remembered(
-        reader, ("network", span, least), lambda: questions.network(reader, site.world, span, least=least)
-    )
-    positions = site.remembered(reader, ("layout", span, least), lambda: spread(layout.positions(found)))
+    found, positions = drawn(site, reader, span, least)
     texts = site.texts(request)
     values |= {
         "nodes": found.nodes,
@@ -48,6 +50,18 @@ def page(request: Request) -> Response:
     title = texts("Who acts with and against whom")
     chart = (lambda: charts.network_chart(found, positions)) if len(found.nodes) else None
     return site.answer(request, Answer("network.html", values, more, Rows.of(found.edges), chart, title))
+
+
+def drawn(
+    site: Site, reader: Reader, span: Span, least: int
+) -> tuple[Network, Mapping[str, tuple[float, float]]]:
+    """The network of a span and where its actors stand in the picture."""
+    from foedera.analysis import layout, questions
+
+    found = site.remembered(
+        reader, ("network", span, least), lambda: questions.network(reader, site.world, span, least=least)
+    )
+    return found, site.remembered(reader, ("layout", span, least), lambda: spread(layout.positions(found)))
 
 
 def spread(positions: Mapping[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:

@@ -43,7 +43,7 @@ def page(request: Request) -> Response:
         "last_visit": before,
         "since": _since(runs, before),
         "latest": _latest(reader),
-        **_figures(site, reader),
+        **figures(site, reader),
     }
     more = {"runs": runs[:1]}
     response = site.answer(request, Answer("today.html", values, more))
@@ -59,7 +59,7 @@ def _latest(reader: Reader) -> Sequence[EventTold]:
     return reader.lists.mentions(wanted, LATEST).rows or reader.lists.mentions(EventsWanted(), LATEST).rows
 
 
-def _figures(site: Site, reader: Reader) -> dict[str, Any]:
+def figures(site: Site, reader: Reader) -> dict[str, Any]:
     """What stands out in the last month of the record, and what is planned for the weeks after its end."""
     if reader.series.span() is None:
         return {"span": None, "changes": [], "change_notes": (), "planned": []}
