@@ -4,7 +4,8 @@
 Every page is asked for many times by one reader, with values drawn from the store itself, so that what is busy is
 asked for more often; then while a run writes to the store; then by many readers at once, who each open a page at
 random, read for some seconds and open the next. Times are from the request to the last byte, in milliseconds.
-`first` is the very first answer of a server that has just begun.
+`first` is the very first answer of a server that has just begun; `processor` what the server itself had to do, which
+says more where the machine is busy with other things (with PostgreSQL its own work is not in it).
 
 The store is written to: name a copy. `python -m bench.store --keep FOLDER` makes one of a million event mentions.
 
@@ -112,15 +113,15 @@ def pages(reader: Reader, chance: random.Random) -> Pages:
 
 
 @contextmanager
-def served(store: str, *options: str) -> Iterator[str]:
-    """The address of a server of its own process; it is ended afterwards."""
+def served(store: str, *options: str) -> Iterator[tuple[str, int]]:
+    """The address of a server of its own process, and the number of the process; it is ended afterwards."""
     program = str(Path(sys.executable).with_name("foedera"))
     command = [program, "serve", "--store", store, "--port", "0", "--no-open", "--language", "en", *options]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
         try:
             assert server.stdout is not None
             line = server.stdout.readline()
-            yield line.split("http://")[1].split("/")[0]
+            yield line.split("http://")[1].split("/")[0], server.pid
         finally:
             server.terminate()
 
@@ -139,21 +140,23 @@ def writing(store: str) -> Iterator[None]:
         writer.join()
 
 
-def alone(host: str, asked: Pages, rounds: int) -> tuple[Times, Mapping[str, float]]:
-    """What one reader waits for, and for the first answer of each page."""
+def alone(host: str, asked: Pages, rounds: int, server: int) -> tuple[Times, Times, Mapping[str, float]]:
+    """What one reader waits for, what the server's processor had to do, and the first answer of each page."""
     taken: dict[str, list[float]] = defaultdict(list)
+    worked: dict[str, list[float]] = defaultdict(list)
     first: dict[str, float] = {}
     with httpx.Client(base_url=f"http://{host}", timeout=PATIENCE) as client:
         for round_, (name, draw) in itertools.product(range(rounds + 1), asked.items()):
-            begun = time.perf_counter()
+            before, begun = _worked(server), time.perf_counter()
             answer = client.get(draw())
             time_ = (time.perf_counter() - begun) * 1000
             assert answer.status_code < 400, (answer.status_code, answer.url)
             if round_:
                 taken[name].append(time_)
+                worked[name].append(_worked(server) - before)
             else:
                 first[name] = time_
-    return taken, first
+    return taken, worked, first
 
 
 def together(host: str, asked: Pages, users: int, seconds: float, pause: float) -> Times:
@@ -182,17 +185,27 @@ def together(host: str, asked: Pages, users: int, seconds: float, pause: float) 
     return taken
 
 
-def table(one: Times, first: Mapping[str, float], busy: Times, many: Times, users: int) -> Iterator[str]:
+def table(
+    one: Times, worked: Times, first: Mapping[str, float], busy: Times, many: Times, users: int
+) -> Iterator[str]:
     """A row for each page; what misses is marked."""
-    yield f"| page | first | p50 | p95 | p95 while a run writes | p95 of {users} readers |"
-    yield "|---|---|---|---|---|---|"
+    yield f"| page | first | processor p95 | p50 | p95 | p95 while a run writes | p95 of {users} readers |"
+    yield "|---|---|---|---|---|---|---|"
     for name, times in one.items():
         p50 = np.percentile(times, 50)
         late = _p95(busy.get(name), ONE)
-        yield f"| {name} | {first[name]:.0f} | {p50:.0f} | {_p95(times, ONE)} | {late} | {_p95(many.get(name), MANY)} |"
+        work = float(np.percentile(worked[name], 95))
+        rest = f"{_p95(times, ONE)} | {late} | {_p95(many.get(name), MANY)}"
+        yield f"| {name} | {first[name]:.0f} | {work:.0f} | {p50:.0f} | {rest} |"
     every = [ms for times in many.values() for ms in times]
     if every:
-        yield f"| all {len(every):,} answers | | | | | {_p95(every, MANY)} |"
+        yield f"| all {len(every):,} answers | | | | | | {_p95(every, MANY)} |"
+
+
+def _worked(process: int) -> float:
+    """Milliseconds for which a process had a processor, all its threads together; 0 where the system does not tell."""
+    tasks = Path(f"/proc/{process}/task").glob("*/schedstat")
+    return sum(int(task.read_text().split()[0]) for task in tasks) / 1e6
 
 
 def _p95(times: list[float] | None, limit: float) -> str:
@@ -232,16 +245,16 @@ def main() -> None:
     with open_reader(given.store) as reader:
         asked = {name: draw for name, draw in pages(reader, chance).items() if given.only in name}
         print(f"{reader.totals().events:,} event mentions, {reader.totals().articles:,} articles", flush=True)
-    with served(given.store) as host:
-        one, first = alone(host, asked, given.rounds)
+    with served(given.store) as (host, server):
+        one, worked, first = alone(host, asked, given.rounds, server)
         busy: Times = {}
         many: Times = {}
         if not given.alone:
-            print("\n".join(table(one, first, busy, many, given.users)), "\n", flush=True)
+            print("\n".join(table(one, worked, first, busy, many, given.users)), "\n", flush=True)
             many = together(host, asked, given.users, given.seconds, given.pause)
             with writing(given.store):
-                busy, _ = alone(host, asked, max(5, given.rounds // 3))
-    print("\n".join(table(one, first, busy, many, given.users)))
+                busy, _, _ = alone(host, asked, max(5, given.rounds // 3), server)
+    print("\n".join(table(one, worked, first, busy, many, given.users)))
 
 
 if __name__ == "__main__":

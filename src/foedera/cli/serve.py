@@ -14,6 +14,8 @@ from foedera.errors import SettingError
 from foedera.settings import settings
 
 LARGEST_PORT = 65_535
+KEPT_OPEN = 60
+"""Seconds for which a connection waits for the next page; people read longer than uvicorn's five."""
 
 
 def serve(
@@ -134,7 +136,12 @@ def serve(
             threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
         threading.Thread(target=standing.keep, args=(app.state.site, ended), daemon=True).start()
         config = uvicorn.Config(
-            app, log_level="warning", access_log=False, server_header=False, proxy_headers=False
+            app,
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            proxy_headers=False,
+            timeout_keep_alive=KEPT_OPEN,
         )
         try:
             uvicorn.Server(config).run(sockets=[listener])

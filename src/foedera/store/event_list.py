@@ -247,8 +247,9 @@ def _filters(
         yield c.last_day >= wanted.first
     if wanted.last is not None:
         yield c.first_day <= wanted.last
-        # The rank begins with the first day: with this bound the newest end is found without reading up to it.
-        yield c.rank < wanted.last.replace("-", "") + "~"
+        if not every:
+            # The rank begins with the first day: with this bound the newest end is found without reading up to it.
+            yield c.rank < wanted.last.replace("-", "") + "~"
 
 
 def _lies(table: FromClause, places: Choice) -> ColumnElement[bool]:

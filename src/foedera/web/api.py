@@ -237,7 +237,12 @@ def _questions(app: FastAPI) -> None:
         world = _site(request).world
         span = questions.span_of(store, _day(first, "from"), _day(to, "to", last=True))
         period: Any = by
-        found = questions.pair(store, actors(a, world), actors(b, world), span, by=period, directed=directed)
+        sides = actors(a, world), actors(b, world)
+        found = _site(request).remembered(
+            store,
+            ("pair", a, b, span, by, directed),
+            lambda: questions.pair(store, *sides, span, by=period, directed=directed),
+        )
         values = {"series": found.table, "events": found.events, "reciprocity": found.reciprocity}
         return JSONResponse(plain({**values, "coverage": found.coverage, "notes": found.notes}))
 

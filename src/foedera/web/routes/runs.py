@@ -27,5 +27,5 @@ def listing(request: Request) -> Response:
             for f in r.failures
         ],
     )
-    values = {"runs": runs, "totals": reader.totals()}
+    values = {"runs": runs, "totals": site.totals(reader)}
     return site.answer(request, Answer("runs.html", values, {"most": FAILURES_SHOWN}, rows))
