@@ -71,9 +71,13 @@ def gather() -> None:
                 shutil.copyfile(MODULES / package / "files" / file, VENDOR / file)
     script = (MODULES / INTERPRETER).read_text(encoding="utf-8")
     (VENDOR / "vega-interpreter.js").write_text(classic(script), encoding="utf-8")
-    packages = {source.split("/")[0] for source in FILES} | {INTERPRETER.split("/", maxsplit=1)[0], *FONTS}
-    licences = [f"{package}\n\n{_licence(MODULES / package)}" for package in sorted(packages)]
+    licences = [f"{package}\n\n{_licence(MODULES / package)}" for package in sorted(packages())]
     (VENDOR / "LICENSES.txt").write_text("\n\n----\n\n".join(licences), encoding="utf-8")
+
+
+def packages() -> set[str]:
+    """The packages of which something is served; NOTICE names each."""
+    return {source.split("/")[0] for source in FILES} | {INTERPRETER.split("/", maxsplit=1)[0], *FONTS}
 
 
 def _licence(package: Path) -> str:

@@ -303,3 +303,18 @@ def test_places_with_a_point_are_counted_by_type_among_the_newest(target):
         assert looked == lists.count_mentions(EventsWanted()) == 8
         assert lists.places(EventsWanted(), 1) == ([], 1), "the newest is without a place"
         assert lists.places(EventsWanted(actors=("FRA",)), 100) == ([], 1), "Paris has no point"
+
+
+def test_statements_by_an_actor_and_about_it_are_told_apart(target):
+    types = ("ACCUSE", "THREATEN", "AGREE")
+    with open_store(target) as store:
+        store.keep([minsk(), border()], store.begin_run({}))
+        lists = store.reader().lists
+        assert [t.event.type for t in lists.statements("RUS", types, 9)] == ["ACCUSE", "THREATEN"]
+        assert [t.event.type for t in lists.statements("RUS", types, 1)] == ["ACCUSE"]
+        assert lists.statements("RUS", types, 9, about=True) == ()
+        assert [t.event.type for t in lists.statements("NATO", types, 9, about=True)] == [
+            "ACCUSE",
+            "THREATEN",
+        ]
+        assert lists.statements("NATO", types, 9) == ()

@@ -4,6 +4,8 @@ import contextlib
 import os
 import re
 import socket
+import subprocess
+import sys
 import threading
 import time
 from pathlib import Path
@@ -18,6 +20,7 @@ from tests.web.conftest import NAMES, made
 
 from foedera.store import open_reader
 from foedera.web.app import create_app
+from foedera.web.reading import SAMPLES
 
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 BROWSER = Path(os.environ.get("FOEDERA_TEST_BROWSER", "/usr/bin/chromium"))
@@ -116,6 +119,12 @@ PAGES = (
     *("/about", "/read"),
 )
 LOOKS = [("vi", 1280, "light"), ("en", 380, "dark"), ("vi", 380, "light"), ("en", 1280, "dark")]
+
+
+def read_samples(store):
+    """Reads the samples into a store, as the page of a first run offers."""
+    program = Path(sys.executable).with_name("foedera")
+    subprocess.run([program, "read", SAMPLES, "--store", store, "--quiet"], check=True)
 
 
 def articles_of(path):
@@ -280,3 +289,26 @@ def test_the_keyboard_moves_through_rows_and_to_the_filter(page, address):
     assert page.locator("#keys").is_visible()
     page.keyboard.press("Escape")
     assert not page.locator("#keys").is_visible()
+
+
+def test_the_first_page_is_light_and_soon_ready(browser, tmp_path):
+    """Of the samples, and with nothing kept from before: under 1 MB sent, and ready for the mouse in under 1 s."""
+    store = tmp_path / "samples.db"
+    read_samples(store)
+    with served(store) as address:
+        with opened(browser, viewport={"width": 1280, "height": 800}) as page:
+            page.goto(address, wait_until="networkidle")  # the server's own first time is not the page's
+        took = []
+        for _ in range(3):
+            with opened(browser, viewport={"width": 1280, "height": 800}) as page:
+                page.goto(address, wait_until="networkidle")
+                sent = page.evaluate(
+                    "[...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]"
+                    ".reduce((sum, entry) => sum + entry.transferSize, 0)"
+                )
+                took.append(
+                    page.evaluate("performance.timing.domInteractive - performance.timing.navigationStart")
+                )
+                assert 20_000 < sent < 1_000_000
+                assert page.faults == []
+        assert min(took) < 1000, took

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from xml.etree import ElementTree
 
 import pytest
 from starlette.testclient import TestClient
@@ -328,3 +329,48 @@ def test_a_box_that_scrolls_is_named_and_reached_by_keyboard(client, place):
     assert boxes
     for box in boxes:
         assert re.search(r' role="region" aria-label="[^"]+" tabindex="0"', box)
+
+
+def test_a_dossier_has_what_the_actor_said_and_what_was_said_of_it(client):
+    russia, nato = (client.get(f"/actors/{code}?lang=en").text for code in ("RUS", "NATO"))
+    assert "What it said of others" in russia
+    assert "What others said of it" not in russia
+    assert "What others said of it" in nato
+    assert "What it said of others" not in nato
+    said = client.get("/actors/NATO.json").json()["statements_about"]
+    assert {row["type"] for row in said} == {"ACCUSE", "THREATEN"}
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        *("/obligations?attacked=ARM&by=AZE&on=2022-09-13", "/obligations?attacked=POL&by=RUS&on=2022-11-15"),
+        *("/blocs/CSTO", "/blocs/NATO", "/actors/RUS", "/actors/NATO", "/people/vladimir-putin"),
+    ],
+)
+def test_what_the_tables_have_in_english_says_so_on_a_vietnamese_page(client, place):
+    world = client.app.state.site.world
+    english = {treaty.name_en for treaty in world.treaties.values()}
+    english |= {office.name_en for office in world.offices.values()}
+    english |= {duty.condition for duty in world.obligations if duty.condition}
+    page = ElementTree.fromstring(_closed(client.get(place, params={"lang": "vi"}).text))
+    unmarked = [text for lang, text in _texts(page, "") if lang == "vi"]
+    assert not [text for text in unmarked if text in english]
+
+
+def _closed(html):
+    """The page as XML: what HTML leaves open is closed."""
+    html = re.sub(r"<!doctype html>", "", html)
+    html = re.sub(r"<(meta|link|input|img|br|hr)\b([^>]*?)/?>", r"<\1\2/>", html)
+    return re.sub(
+        r"\s(defer|hidden|checked|selected|open|data-rows|data-actors|download)(?=[\s>/])", r' \1=""', html
+    )
+
+
+def _texts(element, lang):
+    lang = element.get("lang", lang)
+    for text, language in ((element.text, lang), *((child.tail, lang) for child in element)):
+        if text and text.strip():
+            yield language, text.strip()
+    for child in element:
+        yield from _texts(child, lang)

@@ -7,7 +7,7 @@ else is looked at until a page is full. Of two actors the one with fewer acts is
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -18,7 +18,7 @@ from foedera.records import Event
 from foedera.store import judgements
 from foedera.store.event_rows import event_of
 from foedera.store.mention_rows import told, told_of
-from foedera.store.tables import articles, event_actors, event_mentions, events, mention_actors
+from foedera.store.tables import articles, event_actors, event_mentions, events, mention_actors, parties
 from foedera.store.terms import Choice
 from foedera.store.views import EventTold
 from foedera.store.wanted import EventsWanted, EventView, Listed, Telling
@@ -68,6 +68,22 @@ def count_mentions(connection: Connection, wanted: EventsWanted) -> int:
 def count_events(connection: Connection, wanted: EventsWanted) -> int:
     """How many events are wanted."""
     return _count(connection, _EVENTS, wanted)
+
+
+def statements(
+    connection: Connection, code: str, types: Collection[str], limit: int, *, about: bool = False
+) -> tuple[EventTold, ...]:
+    """The newest event mentions of some types in which an actor acts, or which are `about` it, as their recipient."""
+    own, side = mention_actors.c, "recipient" if about else "source"
+    stands = exists().where(
+        parties.c.mention == own.mention, parties.c.side == side, parties.c.code == own.code
+    )
+    query = select(own.mention).where(own.code == code, own.type.in_(sorted(types)), stands)
+    ids = connection.execute(query.order_by(own.rank.desc()).limit(limit)).scalars().all()
+    rows = connection.execute(
+        told().where(event_mentions.c.id.in_(ids)).order_by(event_mentions.c.rank.desc())
+    ).all()
+    return told_of(connection, rows)
 
 
 def places(connection: Connection, wanted: EventsWanted, most: int) -> tuple[Sequence[Any], int]:

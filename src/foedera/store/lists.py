@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, TypeVar
 
@@ -69,6 +69,13 @@ class Lists:
         """How many articles are wanted."""
         with self._connecting() as connection:
             return article_list.count_articles(connection, wanted)
+
+    def statements(
+        self, code: str, types: Collection[str], limit: int, *, about: bool = False
+    ) -> tuple[EventTold, ...]:
+        """The newest event mentions of some types in which an actor acts, or, `about` it, is acted upon."""
+        with self._connecting() as connection:
+            return event_list.statements(connection, code, types, limit, about=about)
 
     def places(self, wanted: EventsWanted, most: int) -> tuple[Sequence[Any], int]:
         """Where the newest `most` event mentions that are wanted took place, and how many were looked at.

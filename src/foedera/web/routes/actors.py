@@ -8,6 +8,7 @@ from typing import Any
 from fastapi import APIRouter, HTTPException, Request, Response
 from fastapi.responses import RedirectResponse
 
+from foedera.store import EventTold, Reader
 from foedera.store.wanted import EventsWanted
 from foedera.web import counterparts
 from foedera.web.periods import span_of
@@ -16,7 +17,7 @@ from foedera.web.site import READ, Answer, Rows, Site
 from foedera.web.timeline import Bar, timeline
 
 router = APIRouter()
-SHOWN, LATEST, COUNTERPARTS = 300, 15, 25
+SHOWN, LATEST, SAID, COUNTERPARTS = 300, 15, 8, 25
 SEATS = ("head_state", "head_gov", "foreign", "defence", "head_org", "group_leader")
 
 
@@ -58,6 +59,8 @@ def dossier(request: Request, code: str) -> Response:
         "treaties": list(site.world.treaties_of(base, day)) if known else [],
         "mentions": reader.lists.mentions(wanted, LATEST).rows if reader else (),
         "count": count,
+        "statements_by": _statements(reader, code),
+        "statements_about": _statements(reader, code, about=True),
         "counterparts": _counterparts(request, code),
     }
     years = _years(values["memberships"])
@@ -91,6 +94,13 @@ def person(request: Request, key: str) -> Response:
         [(o.name_en, t.start, t.end, t.precision, t.source) for t, o in held],
     )
     return site.answer(request, Answer("person.html", values, {"spans": spans}, rows))
+
+
+def _statements(reader: Reader | None, code: str, *, about: bool = False) -> tuple[EventTold, ...]:
+    """What an actor said of others last, or others of it."""
+    from foedera.analysis.scores import STATEMENTS
+
+    return reader.lists.statements(code, STATEMENTS, SAID, about=about) if reader else ()
 
 
 def _known(site: Site, code: str) -> dict[str, Any] | None:
