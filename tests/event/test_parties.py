@@ -120,3 +120,60 @@ def test_parties_once_named_in_a_list_may_be_meant_together_later(pipeline: Pipe
         "Doha bác bỏ yêu sách.",
     )
     assert {"BHR", "EGY", "KWT"} in [codes(c.recipient) for c in found]
+
+
+def test_a_slot_that_the_grammar_filled_is_not_tried_with_others(pipeline: Pipeline) -> None:
+    article = (
+        "Trung Quốc họp với Ấn Độ. Trung Quốc và Ấn Độ ký thỏa thuận.",
+        "Armenia cáo buộc Azerbaijan nổ súng.",
+    )
+    found = variants(pipeline, "ACCUSE", *article)
+    assert [(codes(c.source), codes(c.recipient)) for c in found] == [({"ARM"}, {"AZE"})]
+
+
+def test_the_others_in_a_treaty_of_few_may_be_meant_and_not_those_in_one_of_many(pipeline: Pipeline) -> None:
+    before = "Nga chỉ trích Mỹ. Nga và Mỹ đàm phán. Nga lại chỉ trích Mỹ."
+    few = variants(pipeline, "SANCTION", before, "Mỹ rút khỏi hiệp ước INF.")
+    many = variants(pipeline, "SANCTION", before, "Mỹ rút khỏi Hiệp ước Bầu trời mở.")
+    assert {"RUS"} in [codes(c.recipient) for c in few]
+    assert [codes(c.recipient) for c in many] == [{"OPENSKIES"}]
+
+
+def test_who_is_arrested_in_a_state_is_arrested_by_it_and_not_by_the_topic(pipeline: Pipeline) -> None:
+    found = variants(pipeline, "COERCE", "Nga chỉ trích Ba Lan.", "Hai công dân Iran bị bắt tại Đức.")
+    assert codes(found[0].source) == {"DEU"}
+    assert codes(found[0].recipient) == {"IRN-CVL"}
+
+
+def test_a_passive_without_an_agent_is_not_the_act_of_the_topic(pipeline: Pipeline) -> None:
+    found = variants(pipeline, "ACCUSE", "Nga họp với Iran.", "Ukraine bị cáo buộc.")
+    assert not found[0].source
+    assert codes(found[0].recipient) == {"UKR"}
+
+
+def test_what_is_told_inside_a_claim_stays_so_where_its_source_is_missing(pipeline: Pipeline) -> None:
+    found = variants(pipeline, "ACCUSE", "Nga họp với Iran.", "Ukraine bị cáo buộc vi phạm thỏa thuận.")
+    assert [c.verdict for c in found] == ["told inside a claim"]
+
+
+def test_who_is_quoted_speaks_and_not_the_agency_that_quotes(pipeline: Pipeline) -> None:
+    for text in (
+        '"Hành động của Moldova là khiêu khích", TASS dẫn lời phát ngôn viên Bộ Ngoại giao Nga.',
+        '"Hành động của Moldova là khiêu khích", TASS dẫn lời phát ngôn viên Bộ Ngoại giao Nga tuyên bố.',
+        "TASS dẫn lời phát ngôn viên Bộ Ngoại giao Nga nói Moldova khiêu khích.",
+    ):
+        assert told(pipeline, text) == ["ACCUSE RUS>MDA"], text
+
+
+def test_what_an_expert_says_of_a_state_is_no_accusation(pipeline: Pipeline) -> None:
+    opinion = "Giới phân tích nhận định Moldova đang khiêu khích."
+    assert all(c.verdict != "kept" for c in variants(pipeline, "ACCUSE", "Nga họp với Iran.", opinion))
+    state = variants(
+        pipeline, "ACCUSE", "Nga họp với Iran.", "Bộ Ngoại giao Nga nói Moldova đang khiêu khích."
+    )
+    assert state[0].verdict == "kept"
+
+
+def test_in_words_about_an_act_the_party_named_first_acts(pipeline: Pipeline) -> None:
+    found = variants(pipeline, "SANCTION", "Đức họp với Pháp.", "Thủ tướng Đức nói về việc Anh rời khỏi EU.")
+    assert codes(found[0].source) == {"GBR"}

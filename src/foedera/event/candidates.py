@@ -28,6 +28,7 @@ NAMING = frozenset({"with", "from", "for", "against", "between", "onto", "toward
 CROWDS = ("-CVL", "-OPP")
 NO_SOURCE = ("media", "treaty")  # kinds that are named in events and never do them
 ONWARD = frozenset({"object", "through", "only", "behind"})  # searches that go on past the source named again
+AGENTLESS = "passive without an agent"
 TOPIC = 0.8  # the cost of a party that the sentence only implies
 
 
@@ -116,17 +117,8 @@ def _passed_up(found: list[Candidate]) -> list[Candidate]:
 def _candidate(reading: Reading, row: list[Chunk], index: int, trigger: Trigger, rules: Rules) -> Candidate:
     rule = trigger.rule
     aspects = read_status(row, index)
-    fillers: dict[str, Filler | None] = {}
-    extra: tuple[ActorMention, ...] = ()
-    if aspects.passive is not None and rule.passive and rule.kind == "verb":
-        fillers["recipient"] = _undergoing(row, aspects.passive, index)
-        fillers["source"] = _agent(row, aspects.passive, index)
-        if fillers["recipient"] is None:  # "the weapons were given to B by A": what is given is no party
-            fillers["recipient"], extra = _fill(row, index, rule, "recipient", fillers["source"], reading)
-    else:
-        for slot in ("source", "recipient"):
-            fillers[slot], more = _fill(row, index, rule, slot, fillers.get("source"), reading)
-            extra += more
+    passive = aspects.passive if rule.passive and rule.kind == "verb" else None
+    fillers, extra = _slots(reading, row, index, rule, passive)
     source = _people(fillers.get("source"), rule, "source")
     if rule.type not in MUTUAL:
         source += _companions(row, index, fillers.get("source"))
@@ -151,20 +143,42 @@ def _candidate(reading: Reading, row: list[Chunk], index: int, trigger: Trigger,
         recipient = tuple(a for a in recipient if not (set(a.codes) & own))
     cost = rule.cost + aspects.cost + sum(f.cost for f in fillers.values() if f)
     verdict = "kept"
-    if aspects.inside:
-        verdict = f"told inside a {aspects.inside}"
     for slot, filled in (("source", source), ("recipient", recipient)):
         if slot in rule.needs and not filled:
             verdict = f"no {slot}"
     if not source and not recipient:
         verdict = "no party"
+    if aspects.inside:  # it stays so, whoever else could fill its slots
+        verdict = f"told inside a {aspects.inside}"
     how = tuple(f"{slot}: {f.how}" for slot, f in fillers.items() if f)
+    if passive is not None:
+        how += ("passive",) if fillers["source"] else (AGENTLESS,)
     status = rule.status if rule.status and aspects.status == "occurred" else aspects.status
     speaker = aspects.speaker.items[0] if aspects.speaker is not None else None
     outer = aspects.outer.items[0] if aspects.outer is not None else None
     return Candidate(
         trigger, reading.sentence, source, recipient, status, cost, verdict, how, speaker, outer, tuple(row)
     )
+
+
+def _slots(
+    reading: Reading, row: list[Chunk], index: int, rule: Rule, passive: int | None
+) -> tuple[dict[str, Filler | None], tuple[ActorMention, ...]]:
+    """What fills the slots of the trigger at `index`, a passive word standing at `passive`, and more recipients."""
+    fillers: dict[str, Filler | None] = {}
+    extra: tuple[ActorMention, ...] = ()
+    if passive is not None:
+        fillers["recipient"] = _undergoing(row, passive, index)
+        fillers["source"] = _agent(row, passive, index)
+        if fillers["source"] is None and any(s.name == "place" for s in rule.slots["source"]):
+            fillers["source"] = _state_of_place(reading)  # "was arrested in A"
+        if fillers["recipient"] is None:  # "the weapons were given to B by A": what is given is no party
+            fillers["recipient"], extra = _fill(row, index, rule, "recipient", fillers["source"], reading)
+        return fillers, extra
+    for slot in ("source", "recipient"):
+        fillers[slot], more = _fill(row, index, rule, slot, fillers.get("source"), reading)
+        extra += more
+    return fillers, extra
 
 
 def _companions(row: list[Chunk], index: int, filler: Filler | None) -> tuple[ActorMention, ...]:

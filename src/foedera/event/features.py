@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from foedera.event.candidates import Candidate
+from foedera.event.complete import told_by_expert
 from foedera.records import ActorMention, Reading
 
 EARLY, LATE = 4, 14  # sentences: what stands before is near the top, what stands after is far down
@@ -19,7 +20,10 @@ IN_QUOTES = frozenset('"“”«»')
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the whole article says about its candidates: how often each party, type and pair is told."""
+    """What the whole article says about its candidates: how often each party, type and pair is told.
+
+    `experts` are the sentences that name somebody who only explains.
+    """
 
     parties: Counter[str]
     heads: frozenset[str]
@@ -28,6 +32,7 @@ class Context:
     told: Counter[tuple[str, frozenset[str]]]
     together: Counter[frozenset[str]]
     sentences: int
+    experts: frozenset[int]
 
 
 def context_of(found: Sequence[Sequence[Sequence[Candidate]]], readings: Sequence[Reading]) -> Context:
@@ -50,7 +55,10 @@ def context_of(found: Sequence[Sequence[Sequence[Candidate]]], readings: Sequenc
         told[kind, codes(c.source) | codes(c.recipient)] += 1
         if c.sentence.section in ("title", "lead"):
             head_types.add(kind)
-    return Context(parties, frozenset(heads), types, frozenset(head_types), told, together, len(readings))
+    experts = frozenset(r.sentence.index for r in readings if told_by_expert(r))
+    return Context(
+        parties, frozenset(heads), types, frozenset(head_types), told, together, len(readings), experts
+    )
 
 
 def codes(mentions: Sequence[ActorMention]) -> frozenset[str]:
@@ -94,6 +102,8 @@ def features(c: Candidate, reading: Reading, context: Context) -> dict[str, floa
     if c.speaker is not None:
         f["spoken"] = 1.0
         f[f"type={rule.type},spoken"] = 1.0
+    if sentence.index in context.experts:
+        f["told by an expert"] = 1.0
     if _in_quotes(c):
         f["in quotes"] = 1.0
     f["long sentence"] = min(len(sentence.words) / 40, 2.0)

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from foedera.errors import DataError
-from foedera.event.candidates import MUTUAL, Candidate
+from foedera.event.candidates import Candidate
 from foedera.event.complete import Variants
 from foedera.event.features import Context, features
 from foedera.event.forest import Forest
@@ -46,9 +46,8 @@ class Judge:
     ) -> list[list[Choice]]:
         """For each candidate of an article the best of its variants, its probability, and whether that is enough.
 
-        `rows` has the variants of each candidate of each reading. Best is what may be gained: a variant with four
-        likely parties is worth more than the likeliest of them alone. Where the first variant is hopeless, the others
-        are not looked at.
+        `rows` has the variants of each candidate of each reading. Best is the likeliest, however many parties it
+        tells. Where the first variant is hopeless, the others are not looked at.
         """
         first = [(v[0], reading) for row, reading in zip(rows, readings, strict=True) for v in row]
         chances = self._chances(first, context)
@@ -75,12 +74,9 @@ class Judge:
         best, chance, most = variants[0], 0.0, -math.inf
         for c in variants:
             probability = chances.get(id(c))
-            if probability is None:
-                continue
-            gain = worth(self.decision(probability, c), pairs(c), self.least)
-            if gain > most:
-                best, chance, most = c, probability, gain
-        return best, chance, most >= 0
+            if probability is not None and (decision := self.decision(probability, c)) > most:
+                best, chance, most = c, probability, decision
+        return best, chance, most >= self.least
 
     def decision(self, probability: float, c: Candidate) -> float:
         """What is held against `least`: the probability, tempered by what the rules alone would say."""
@@ -96,21 +92,6 @@ def tempered(probability: float, cost: float, trust: float | None = None) -> flo
     """The trees' probability with the rules' own mixed in."""
     share = TRUST if trust is None else trust
     return share * probability + (1 - share) * by_rules(cost)
-
-
-def worth(probability: float, number: int, least: float) -> float:
-    """What a variant with so many pairs of parties may gain over leaving it out."""
-    return (probability - least) * number if probability >= least else probability - least
-
-
-def pairs(candidate: Candidate) -> int:
-    """How many pairs of parties a candidate tells."""
-    sides = [
-        len({code for a in side for code in a.codes}) for side in (candidate.source, candidate.recipient)
-    ]
-    if candidate.trigger.rule.type in MUTUAL:
-        return max(sum(sides) * (sum(sides) - 1) // 2, 1)
-    return max(sides[0], 1) * max(sides[1], 1)
 
 
 @functools.lru_cache(maxsize=8)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from foedera.grammar.chunks import Chunk
-from foedera.grammar.slots import governor, subject
+from foedera.grammar.slots import governor, speaks
 
 # Aspects that stand before a trigger -> status; the first row whose aspects are all there decides.
 TABLE: tuple[tuple[frozenset[str], str], ...] = (
@@ -173,7 +173,7 @@ def _speaker(row: Sequence[Chunk], index: int) -> Chunk | None:
     """The party that a verb of speech before the trigger belongs to."""
     for i in range(index - 1, -1, -1):
         if row[i].kind == "speech":
-            filler = subject(row, i)
+            filler = speaks(row, i)
             return filler.chunk if filler else None
         if row[i].kind == "mark" and row[i].value == "stop":
             break

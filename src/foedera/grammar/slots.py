@@ -13,6 +13,7 @@ from foedera.grammar.chunks import Chunk
 
 # What each thing between a trigger and its party costs; set by hand, the judge learns better ones from gold.
 WORD, COMMA, BREAK, SERIAL, SKIPPED, THAT = 0.06, 0.3, 0.5, 0.4, 0.2, 1.0
+QUOTING = "quote"  # the value of a verb of speech whose object speaks
 FARTHEST = 12  # loose words that an object may stand away
 
 ADVERBIAL = frozenset(
@@ -62,7 +63,8 @@ def subject(row: Sequence[Chunk], index: int) -> Filler | None:
             cost += SERIAL if c.value == "verb" else WORD
         elif c.kind == "party":
             relation = governor(row, i)
-            if relation in ADVERBIAL or separated and _is_object(row, i):
+            told = relation == "about" and _adjoins(row, i, index)  # "about A leaving B": A leaves
+            if not told and (relation in ADVERBIAL or separated and _is_object(row, i)):
                 cost += SKIPPED
             else:
                 how = "agent" if relation == "by" else "possessor" if relation == "of" else "subject"
@@ -71,6 +73,16 @@ def subject(row: Sequence[Chunk], index: int) -> Filler | None:
             cost += WORD / 2
         i -= 1
     return None
+
+
+def _adjoins(row: Sequence[Chunk], i: int, index: int) -> bool:
+    """Whether only aspects and a few words stand between the party at `i` and the verb at `index`."""
+    between = row[i + 1 : index]
+    return (
+        row[index].value == "verb"
+        and len(between) <= 3
+        and all(c.kind in ("aspect", "word") for c in between)
+    )
 
 
 def _opening(row: Sequence[Chunk], i: int) -> int:
@@ -219,11 +231,23 @@ def speaker(row: Sequence[Chunk], index: int) -> Filler | None:
     for i in range(index - 1, -1, -1):
         c = row[i]
         if c.kind == "speech":
-            filler = subject(row, i)
+            filler = speaks(row, i)
             return Filler(filler.index, filler.chunk, filler.cost, "speaker") if filler else None
         if c.kind == "mark" and c.value == "colon" and i and row[i - 1].kind == "party":
             return Filler(i - 1, row[i - 1], 0.0, "speaker")
     return _speaker_after(row, index)
+
+
+def speaks(row: Sequence[Chunk], index: int) -> Filler | None:
+    """Who speaks at the verb of speech at `index`: its subject, or whom it quotes ("agency T quotes A")."""
+    if row[index].value != QUOTING:
+        return subject(row, index)
+    for i in range(index + 1, len(row)):
+        if row[i].kind == "party":
+            return Filler(i, row[i], 0.0, "speaker")
+        if row[i].kind != "word":
+            break
+    return None
 
 
 def _speaker_after(row: Sequence[Chunk], index: int) -> Filler | None:
@@ -234,8 +258,11 @@ def _speaker_after(row: Sequence[Chunk], index: int) -> Filler | None:
     if closed is None:
         return None
     rest = row[closed + 1 : closed + 10]
-    if not any(c.kind == "speech" for c in rest):
+    verbs = [closed + 1 + offset for offset, c in enumerate(rest) if c.kind == "speech"]
+    if not verbs:
         return None
+    if row[verbs[0]].value == QUOTING:
+        return speaks(row, verbs[0])
     for offset, c in enumerate(rest):
         if c.kind == "party" and not governor(row, closed + 1 + offset):
             return Filler(closed + 1 + offset, c, COMMA, "speaker")
