@@ -87,7 +87,7 @@ def frame_of(language: Language) -> Frame:
 def _cues(rules: Rules) -> Iterable[Entry]:
     for rule in rules.by_id.values():
         for number, compiled in enumerate(rule.compiled):
-            for _, found in compiled.segments[0][1]:
+            for found in compiled.segments[0][1].values():
                 for form in found:
                     yield Entry(" ".join(form), CUE, rule.id, {"pattern": str(number)})
 

@@ -171,7 +171,7 @@ def _rule(
 
 
 def _starts(compiled: Compiled) -> frozenset[str]:
-    return frozenset(form[0] for _, found in compiled.segments[0][1] for form in found)
+    return frozenset(compiled.segments[0][1])
 
 
 def _by_start(rules: Any) -> dict[str, tuple[tuple[Rule, Compiled], ...]]:

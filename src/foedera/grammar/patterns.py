@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from foedera.grammar.tokens import tokenise
@@ -40,11 +40,14 @@ class Pattern:
     segments: tuple[Segment, ...]
 
 
+Form = tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A pattern over normalised tokens: for each segment the forms by length, longest first."""
+    """A pattern over normalised tokens: for each segment its gap and its forms by their first word, longest first."""
 
-    segments: tuple[tuple[int, tuple[tuple[int, frozenset[tuple[str, ...]]], ...]], ...]
+    segments: tuple[tuple[int, Mapping[str, tuple[Form, ...]]], ...]
 
     def match(self, words: Sequence[str], first: int, stop: Callable[[int], bool]) -> tuple[int, int] | None:
         """Tokens (first, last) of the match that begins at `first`; `stop(i)` says that no gap may cross token i.
@@ -52,11 +55,12 @@ class Compiled:
         The second number ends the last segment; None where the pattern does not match here.
         """
         at = first
-        for number, (gap, lengths) in enumerate(self.segments):
+        for number, (gap, begins) in enumerate(self.segments):
             found = None
-            limit = at + (gap if number else 0)
-            while at <= limit and at < len(words):
-                found = _one(words, at, lengths)
+            limit = min(at + (gap if number else 0), len(words) - 1)
+            while at <= limit:
+                if words[at] in begins:
+                    found = _end(words, at, begins[words[at]])
                 if found is not None or stop(at):
                     break
                 at += 1
@@ -66,12 +70,11 @@ class Compiled:
         return first, at
 
 
-def _one(
-    words: Sequence[str], at: int, lengths: tuple[tuple[int, frozenset[tuple[str, ...]]], ...]
-) -> int | None:
-    for length, forms in lengths:
-        if tuple(words[at : at + length]) in forms:
-            return at + length
+def _end(words: Sequence[str], at: int, forms: Iterable[Form]) -> int | None:
+    """Where the longest of the forms that stands at `at` ends."""
+    for form in forms:
+        if tuple(words[at : at + len(form)]) == form:
+            return at + len(form)
     return None
 
 
@@ -176,10 +179,9 @@ def compile_pattern(pattern: Pattern, normal: Callable[[str], str]) -> Compiled:
     """The pattern over normalised tokens."""
     segments = []
     for segment in pattern.segments:
-        by_length: dict[int, set[tuple[str, ...]]] = {}
-        for form in segment.forms:
-            words = tuple(normal(t) for t, _, _ in tokenise(form))
-            by_length.setdefault(len(words), set()).add(words)
-        lengths = tuple((n, frozenset(by_length[n])) for n in sorted(by_length, reverse=True))
-        segments.append((segment.gap, lengths))
+        begins: dict[str, list[Form]] = {}
+        for form in {tuple(normal(t) for t, _, _ in tokenise(f)) for f in segment.forms}:
+            begins.setdefault(form[0], []).append(form)
+        by_first = {word: tuple(sorted(forms, key=len, reverse=True)) for word, forms in begins.items()}
+        segments.append((segment.gap, by_first))
     return Compiled(tuple(segments))
