@@ -4,7 +4,7 @@ A few actors are in most of the news (Zipf), ten years, forty outlets, ten event
 mentions of an event. Loading is the writer's own way, the index of words and the events included. Twelve questions
 are asked of the full store, each many times with values drawn anew; then they are asked while a writer goes on loading.
 
-Usage: python -m bench.store [--mentions N] [--engine sqlite|postgresql|both] [--rounds N] [--keep FOLDER]
+Usage: python -m bench.store [--mentions N] [--engine sqlite|postgresql|both] [--rounds N] [--keep FOLDER] [--ask STORE]
 """
 
 from __future__ import annotations
@@ -248,6 +248,11 @@ def measure(engine: str, target: str, mentions: int, rounds: int, size: Callable
     print(
         f"loaded in {pages:,.0f} s ({rate:,.0f} articles a second), events in {grouping:,.0f} s; {size() / 1e9:.2f} GB"
     )
+    ask(target, mentions, rounds)
+
+
+def ask(target: str, mentions: int, rounds: int) -> None:
+    """Asks a full store, alone and while a writer goes on loading, and prints."""
     taken = questions(target, rounds)
     ended = threading.Event()
 
@@ -313,9 +318,13 @@ def main() -> None:
     parser.add_argument("--engine", choices=["sqlite", "postgresql", "both"], default="both")
     parser.add_argument("--rounds", type=int, default=30)
     parser.add_argument(
-        "--keep", metavar="FOLDER", type=Path, help="keep the stores there (default: thrown away)"
+        "--keep", metavar="FOLDER", type=Path, help="keep the file of SQLite there (default: thrown away)"
     )
+    parser.add_argument("--ask", metavar="STORE", help="only ask a store that was loaded before")
     given = parser.parse_args()
+    if given.ask:
+        ask(given.ask, given.mentions, given.rounds)
+        return
     with tempfile.TemporaryDirectory() as folder:
         measured(given, given.keep or Path(folder))
 
@@ -329,7 +338,7 @@ def measured(given: argparse.Namespace, folder: Path) -> None:
     if given.engine in ("postgresql", "both"):
         from tests.conftest import Server
 
-        server = Server(folder / "pg")
+        server = Server(Path(tempfile.mkdtemp(prefix="pg")))
         server.start()
         try:
             name = server.make()
