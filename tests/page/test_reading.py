@@ -62,6 +62,7 @@ def test_line_ends_are_kept_so_that_offsets_hold() -> None:
         (b"\x89PNG\r\n\x1a\n\0\0", "binary"),
         (b"%PDF-1.7 x", "binary"),
         (bytes(range(256)) * 20, "binary"),
+        (b"\0\1" * 400, "binary"),
         (TEXT.encode()[:40] + b"\xff\xfe" + TEXT.encode()[40:], "undecodable"),
         ("これは日本語のニュースです。".encode("shift-jis"), "undecodable"),
         (b"\xff\xfea", "undecodable"),

@@ -108,7 +108,9 @@ def _wide(data: bytes, path: str) -> Decoded:
             text = data.decode(codec)
         except UnicodeDecodeError:
             continue
-        if _reads_as_latin(text[:_SAMPLE]):
+        sample = text[:_SAMPLE]
+        # Half of any Latin text is without marks; bytes that count up and down are letters of the kind of ``Ā`` alone.
+        if _reads_as_latin(sample) and 2 * sum(map(str.isascii, sample)) >= len(sample):
             return Decoded(text, codec)
     raise PageError("binary", f"{path}: zero bytes, not a page")
 
