@@ -8,6 +8,7 @@ own. A period in which nothing was read has no figures, not zeros.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -16,7 +17,7 @@ from foedera.analysis.actors import Actors
 from foedera.analysis.coverage import Coverage, Reading, by_period
 from foedera.analysis.periods import By, placed
 from foedera.analysis.scores import FACTS, tally
-from foedera.analysis.tellings import events_told
+from foedera.analysis.tellings import different, events_told
 from foedera.codebook import STATUSES
 
 BOTH, THERE, BACK = "both", "a to b", "b to a"
@@ -126,32 +127,27 @@ def _table(found: pd.DataFrame, period: np.ndarray, told: pd.DataFrame, base: pd
     """A row for each period of `base`: `period` has the number of each event's, `told` that of each fact's telling."""
     status = found["status"].to_numpy(object)
     facts = np.isin(status, list(FACTS))
-    table = base.join(tally(found[facts], period[facts], base.index))
+    counted: dict[str, Any] = dict(tally(found[facts], period[facts], base.index))
     when = told["period"].to_numpy()
     for name, column in (("tellings", "mention"), ("sources", "origin"), ("telling_outlets", "outlet")):
-        table[name] = _different(when, told[column], len(base))
-    for name in NOT_FACTS:
-        of_status = period[(status == name) & (period >= 0)]
-        table[name] = np.bincount(of_status, minlength=len(base))
-    counts = [c for c in table.columns if c not in base.columns and c not in _MEANS]
-    of_facts = [c for c in counts if c not in NOT_FACTS]
-    whole = [c for c in counts if not c.startswith("score")]
-    table[whole] = table[whole].astype("Int64")
-    read = table["articles"] > 0
+        counted[name] = different(when, told[column], len(base))
     # Of a period in which nothing was read only what later articles tell is known.
-    table[of_facts] = table[of_facts].where(read | (table["events"] > 0))
+    read = base["articles"].to_numpy() > 0
+    known = read | (counted["events"].to_numpy() > 0)
+    for name, values in counted.items():
+        if name not in _MEANS:
+            counted[name] = _known(np.asarray(values), known)
     for name in NOT_FACTS:
-        table[name] = table[name].where(read | (table[name] > 0))
-    return table
+        number = np.bincount(period[(status == name) & (period >= 0)], minlength=len(base))
+        counted[name] = _known(number, read | (number > 0))
+    return pd.concat([base, pd.DataFrame(counted, index=base.index)], axis=1)
 
 
-def _different(group: np.ndarray, values: pd.Series, size: int) -> np.ndarray:
-    """How many different values (whole numbers from 0) each group has; the group -1 is left out."""
-    inside = group >= 0
-    value = values.to_numpy()[inside]
-    kinds = int(value.max(initial=0)) + 1
-    seen = np.unique(group[inside] * kinds + value)
-    return np.bincount(seen // kinds, minlength=size)
+def _known(values: np.ndarray, known: np.ndarray) -> Any:
+    """The values as a column; what is not known is missing."""
+    if values.dtype.kind == "f":
+        return np.where(known, values, np.nan)
+    return pd.arrays.IntegerArray(values.astype("int64"), ~known)
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,12 +57,13 @@ def events(tellings: pd.DataFrame) -> pd.DataFrame:
 def events_told(tellings: pd.DataFrame) -> tuple[pd.DataFrame, np.ndarray]:
     """The events as `events` gives them, and for each telling the number of the row of its event."""
     event, ids = pd.factorize(tellings["event"])
-    first = _firsts(event)
-    what = tellings.iloc[first][["event", *_TOLD]]
+    # Numbers are given in the order of appearance.
+    first = np.flatnonzero(np.diff(np.maximum.accumulate(event), prepend=-1))
+    what = tellings[["event", *_TOLD]].iloc[first]
     if any(_differ(tellings[column], event, first) for column in _TOLD):
         what = _settled(tellings).set_index("event").loc[ids].reset_index()
     counts = {
-        name: np.bincount(event[_firsts(event, tellings[column])], minlength=len(ids))
+        name: different(event, tellings[column], len(ids))
         for name, column in (("tellings", "mention"), ("sources", "origin"), ("outlets", "outlet"))
     }
     order = np.lexsort([pd.factorize(what[column], sort=True)[0] for column in ("event", "first_day")])
@@ -86,10 +87,9 @@ def _settled(tellings: pd.DataFrame) -> pd.DataFrame:
     return versions.drop_duplicates("event")[["event", *_TOLD]]
 
 
-def _firsts(codes: np.ndarray, *others: pd.Series) -> np.ndarray:
-    """Where each combination of codes and other values stands first."""
-    key = codes.astype("int64")
-    for other in others:
-        values, kinds = pd.factorize(other)
-        key = key * (len(kinds) + 1) + values
-    return np.sort(np.unique(key, return_index=True)[1])
+def different(group: np.ndarray, values: pd.Series, groups: int) -> np.ndarray:
+    """How many different values each group has, by the groups' numbers; the group -1 is left out."""
+    inside = group >= 0
+    value, kinds = pd.factorize(values.to_numpy()[inside])
+    each = max(len(kinds), 1)
+    return np.bincount(np.unique(group[inside] * each + value) // each, minlength=groups)
