@@ -124,3 +124,13 @@ def test_wrong_options_are_faults_of_use(store, command):
 def test_without_a_store_the_way_to_one_is_told(tmp_path):
     result = RUN.invoke(app, ["pair", "ARM", "RUS", "--store", str(tmp_path / "none.db")])
     assert "foedera read" in str(result.exception)
+
+
+@pytest.mark.parametrize("suffix", [".svg", ".html"])
+def test_what_is_unusual_is_drawn_with_its_denominators(store, tmp_path, suffix):
+    target = tmp_path / f"changes{suffix}"
+    result = asked("changes", "--from", "2024", "--to", "2024", "--store", store, "--plot", str(target))
+    assert f"written: {target}" in result.stderr
+    drawn = target.read_text(encoding="utf-8")
+    assert "What is unusual, 2024-01-01 to 2024-12-31" in drawn
+    assert "articles" in drawn

@@ -23,7 +23,8 @@ COLOURS = (BLUE, ORANGE, GREEN, PINK, SKY, RED, YELLOW, GREY)
 """For things without an order."""
 COOPERATIVE, CONFLICTUAL = BLUE, RED
 """For what is signed: blue is cooperation, vermilion is conflict."""
-FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
+FONT = "DejaVu Sans, Noto Sans, Arial, sans-serif"
+"""Faces with all letters of Vietnamese come first: where a letter is missing it is drawn in another face."""
 SUFFIXES = (".svg", ".png", ".html")
 _LINE = 110
 """Characters of a line of the caption."""

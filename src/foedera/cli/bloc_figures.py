@@ -105,15 +105,14 @@ def _tell(found: BlocFigures) -> None:
 def _draw(found: BlocFigures, plot: Path) -> None:
     import altair as alt
 
-    from foedera.analysis import charts, picture
+    from foedera.analysis import charts
 
     caption = [found.coverage.denominators, *found.coverage.notes]
     drawn = alt.vconcat(
         charts.cohesion_chart(found.cohesion, found.code, caption),
         charts.drift_chart(found.members, found.changes, found.code, []),
     )
-    picture.save(drawn.resolve_scale(color="independent", strokeDash="independent"), plot)
-    print(f"written: {plot}", file=sys.stderr)
+    frames.draw(drawn.resolve_scale(color="independent", strokeDash="independent"), plot)
 
 
 def _entry(change: Change) -> dict[str, str | None]:

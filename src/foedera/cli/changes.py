@@ -28,6 +28,7 @@ def changes(
     store: frames.Store = None,
     as_json: frames.Json = False,
     as_csv: frames.Csv = False,
+    plot: frames.Plot = None,
 ) -> None:
     """List what is unusual: bursts, silences, turns, new pairs, firsts; plans and promises and what became of them.
 
@@ -37,11 +38,15 @@ def changes(
     [bold]foedera changes --from 2022-02 --to 2022-03[/bold]
 
     [bold]foedera changes --from 2024 --to 2024 --actor ARM --json[/bold]
+
+    [bold]foedera changes --from 2022-02 --plot february.svg[/bold]
     """
-    from foedera.analysis import questions
+    from foedera.analysis import picture, questions
     from foedera.world import World
 
     frames.one_form(as_json, as_csv)
+    if plot is not None:
+        picture.suffix_of(plot)
     if actor is not None:
         actor = actor.strip().upper()
         if actor not in World.load().codes and actor.partition("-")[0] not in World.load().states:
@@ -52,6 +57,10 @@ def changes(
         span = questions.span_of(reader, first, last)
         found = questions.changes(reader, span, actor)
         kept = questions.kept(reader, span, actor)
+    if plot is not None:
+        from foedera.analysis.changes_chart import changes_chart
+
+        frames.draw(changes_chart(found, kept), plot)
     if as_json:
         frames.print_data(data(found, kept))
     elif as_csv:

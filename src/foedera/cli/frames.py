@@ -54,8 +54,28 @@ def asked(store: str | None) -> Iterator[Reader]:
     reader = open_reader(store or settings().store or None)
     if reader is None:
         raise FoederaError("there is no store yet; 'foedera read PAGES' makes one, --store names another")
-    with reader:
+    with reader, _waiting():
         yield reader
+
+
+@contextlib.contextmanager
+def _waiting() -> Iterator[None]:
+    """A sign on a terminal that something is being counted; a large record takes some seconds."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status("counting ..."):
+        yield
+
+
+def draw(chart: Any, plot: Path) -> None:
+    """Writes a picture and says so on standard error."""
+    from foedera.analysis import picture
+
+    picture.save(chart, plot)
+    print(f"written: {plot}", file=sys.stderr)
 
 
 def one_form(as_json: bool, as_csv: bool) -> None:

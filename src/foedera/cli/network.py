@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -51,8 +50,7 @@ def network(
     if plot is not None:
         from foedera.analysis import charts
 
-        picture.save(charts.network_chart(found, positions), plot)
-        print(f"written: {plot}", file=sys.stderr)
+        frames.draw(charts.network_chart(found, positions), plot)
     if as_json:
         frames.print_data(data(found, positions))
     elif as_csv:

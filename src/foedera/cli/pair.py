@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -84,8 +83,7 @@ def pair(
     if plot is not None:
         from foedera.analysis import charts
 
-        picture.save(charts.pair_chart(found), plot)
-        print(f"written: {plot}", file=sys.stderr)
+        frames.draw(charts.pair_chart(found), plot)
     table = found.events if events else found.table
     if as_json:
         frames.print_data(data(found))
