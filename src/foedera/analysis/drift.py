@@ -168,7 +168,7 @@ def _within(known: _Known) -> float:
 
 def _segments(d: np.ndarray, w: np.ndarray, penalty: float) -> list[int]:
     """Where the segments of the best fit end, the last one included."""
-    import ruptures  # type: ignore[import-untyped]
+    import ruptures
 
     ends: list[int] = (
         ruptures.Pelt(custom_cost=_cost(d, w), min_size=LEAST_PERIODS, jump=1).fit(d).predict(pen=penalty)
@@ -177,7 +177,7 @@ def _segments(d: np.ndarray, w: np.ndarray, penalty: float) -> list[int]:
 
 
 def _cost(d: np.ndarray, w: np.ndarray) -> Any:
-    from ruptures.base import BaseCost  # type: ignore[import-untyped]
+    from ruptures.base import BaseCost
 
     total = np.concatenate([[0.0], np.cumsum(w)])
     first = np.concatenate([[0.0], np.cumsum(w * d)])
