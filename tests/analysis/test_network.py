@@ -119,3 +119,11 @@ def test_an_empty_span_is_an_empty_network():
     assert found.nodes.empty
     assert found.balance.triangles == 0
     assert layout.positions(found) == {}
+
+
+def test_who_has_only_foes_does_not_squeeze_the_others_into_a_speck():
+    foes = pairs(*((code, "USA", 9, 0, -40.0) for code in ("CUB", "IRN", "MLI", "PRK")))
+    found = made(pd.concat([CAMPS, foes]))
+    placed = pd.DataFrame(layout.positions(found), index=["x", "y"]).T
+    friends = placed.loc[found.nodes.loc[found.nodes["friends"] > 0, "code"]]
+    assert (friends.max() - friends.min()).max() > 0.3

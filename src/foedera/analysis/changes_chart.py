@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from foedera.analysis.changes import Changes
-from foedera.analysis.picture import BLUE, GREEN, GREY, ORANGE, PINK, RED, titled
+from foedera.analysis.picture import BLUE, GREEN, GREY, ORANGE, PINK, RED, time_axis, titled
 from foedera.analysis.plans import Kept
 
 _WIDTH, _LABEL = 620, 320
@@ -81,13 +81,14 @@ def _returns(rows: pd.DataFrame) -> Any:
     shown = _labelled(rows)
     shown = shown.assign(since=pd.to_datetime(shown["since"]))
     y = _rows(shown)
+    axis = time_axis(pd.concat([shown["since"], shown["period"]]))
     away = alt.Chart(shown.dropna(subset=["since"])).mark_rule(color=GREY)
     back = (
         alt.Chart(shown)
         .mark_point(filled=True, size=70, opacity=1)
         .encode(
             y=y,
-            x=alt.X("period:T", title="from the last on record to this one"),
+            x=alt.X("period:T", title="from the last on record to this one", axis=axis),
             color=_colours("kind", {"first": BLUE, "new pair": ORANGE}),
             tooltip=["label:N", "since:T", "period:T", "tellings:Q"],
         )
@@ -112,10 +113,11 @@ def _planned(plans: pd.DataFrame) -> Any:
     )
     y = _rows(shown)
     colour = _colours("verdict", _VERDICTS)
+    axis = time_axis(pd.concat([shown["begin"], shown["end"], shown["done"]]))
     bars = (
         alt.Chart(shown)
         .mark_bar(height=7, opacity=0.55)
-        .encode(y=y, x=alt.X("begin:T", title="planned days"), x2="end:T", color=colour)
+        .encode(y=y, x=alt.X("begin:T", title="planned days", axis=axis), x2="end:T", color=colour)
     )
     dots = (
         alt.Chart(shown.dropna(subset=["done"]))

@@ -13,13 +13,15 @@ import pandas as pd
 from foedera.analysis.drift import Change
 from foedera.analysis.network import Network
 from foedera.analysis.pairs import BOTH, PairSeries
-from foedera.analysis.picture import CONFLICTUAL, COOPERATIVE, GREY, titled
+from foedera.analysis.picture import COLOURS, CONFLICTUAL, COOPERATIVE, GREY, time_axis, titled
 from foedera.analysis.scores import QUADS
 
 _WIDTH = 760
 _QUAD_COLOURS = ("#56B4E9", COOPERATIVE, "#E69F00", CONFLICTUAL)
 LABELLED = 40
 """Actors of a network that are named in its picture; all are drawn."""
+OTHERS = "others"
+"""Communities of one, and those for which there is no colour."""
 
 
 def pair_chart(series: PairSeries) -> Any:
@@ -43,15 +45,16 @@ def pair_chart(series: PairSeries) -> Any:
     unread = rows[rows["articles"] == 0][["period", "row"]]
     span = alt.Scale(domain=[str(rows["period"].min()), str(rows["period"].max() + _length(series.by))])
     means = rows[["period", "row", "score_mean"]].dropna()
+    axis = time_axis(rows["period"])
     parts = []
     for name in rows["row"].unique():
         bars, line, shade = (part[part["row"] == name] for part in (long, means, unread))
         behind = _shaded(shade, series.by)
         # The two charts are apart: on two axes in one, zero would stand in two places.
-        above = alt.layer(behind, _bars(bars, series.by, span)).properties(
+        above = alt.layer(behind, _bars(bars, series.by, span, axis)).properties(
             width=_WIDTH, height=220, title=name
         )
-        below = alt.layer(behind, _line(line, span)).properties(width=_WIDTH, height=90)
+        below = alt.layer(behind, _line(line, span, axis)).properties(width=_WIDTH, height=90)
         parts.append(alt.vconcat(above, below).resolve_scale(x="shared"))
     chart = alt.vconcat(*parts)
     unread_note = ["Shaded: nothing read."] if len(unread) else []
@@ -59,7 +62,7 @@ def pair_chart(series: PairSeries) -> Any:
     return titled(chart, f"{series.a.name} and {series.b.name} by {series.by}", caption)
 
 
-def _bars(rows: pd.DataFrame, by: str, span: Any) -> Any:
+def _bars(rows: pd.DataFrame, by: str, span: Any, axis: Any) -> Any:
     import altair as alt
 
     names = [name.replace("_", " ") for name in QUADS]
@@ -70,7 +73,7 @@ def _bars(rows: pd.DataFrame, by: str, span: Any) -> Any:
         alt.Chart(_plain(rows))
         .mark_rect(stroke="white", strokeWidth=0.5)
         .encode(
-            x=alt.X("period:T", title=None, scale=span),
+            x=alt.X("period:T", title=None, scale=span, axis=axis),
             x2="end:T",
             y=alt.Y("top:Q", title="events", axis=alt.Axis(tickMinStep=1)),
             y2="foot:Q",
@@ -80,14 +83,14 @@ def _bars(rows: pd.DataFrame, by: str, span: Any) -> Any:
     )
 
 
-def _line(rows: pd.DataFrame, span: Any) -> Any:
+def _line(rows: pd.DataFrame, span: Any, axis: Any) -> Any:
     import altair as alt
 
     return (
         alt.Chart(_plain(rows))
         .mark_line(point=alt.OverlayMarkDef(color="black"), color="black", strokeWidth=1.5)
         .encode(
-            x=alt.X("period:T", title=None, scale=span),
+            x=alt.X("period:T", title=None, scale=span, axis=axis),
             y=alt.Y("score_mean:Q", title="mean score", scale=alt.Scale(domain=[-10, 10])),
             tooltip=["period:T", "score_mean:Q"],
         )
@@ -108,13 +111,14 @@ def cohesion_chart(table: pd.DataFrame, bloc: str, caption: Sequence[str]) -> An
     """Mean score inside and outside a bloc by period, and the share of member pairs that act together."""
     import altair as alt
 
+    axis = time_axis(table["period"])
     long = table.melt(["period"], ["mean_inside", "mean_outside"], "where", "score").dropna()
     long = long.assign(where=long["where"].str.removeprefix("mean_"))
     scores = (
         alt.Chart(_plain(long))
         .mark_line(point=True)
         .encode(
-            x=alt.X("period:T", title=None),
+            x=alt.X("period:T", title=None, axis=axis),
             y=alt.Y("score:Q", title="mean score"),
             color=alt.Color("where:N", title=None),
             strokeDash=alt.StrokeDash("where:N", title=None),
@@ -129,7 +133,7 @@ def cohesion_chart(table: pd.DataFrame, bloc: str, caption: Sequence[str]) -> An
         alt.Chart(_plain(shares))
         .mark_line(point=True)
         .encode(
-            x=alt.X("period:T", title=None),
+            x=alt.X("period:T", title=None, axis=axis),
             y=alt.Y("value:Q", title="share", scale=alt.Scale(domain=[0, 1])),
             color=alt.Color("share:N", title=None),
             strokeDash=alt.StrokeDash("share:N", title=None),
@@ -147,25 +151,26 @@ def drift_chart(rolling: pd.DataFrame, changes: Sequence[Change], bloc: str, cap
     known = rolling.dropna(subset=["difference"])[["member", "period", "difference"]]
     marks = pd.DataFrame(
         [(c.member, c.period, c.earliest, c.latest) for c in changes],
-        columns=["member", "period", "earliest", "latest"],
+        columns=["member", "at", "earliest", "latest"],
     )
-    charts = []
-    for member, rows in known.groupby("member"):
-        own = marks[marks["member"] == member]
-        base = alt.Chart(_plain(rows)).properties(width=_WIDTH // 3, height=120, title=str(member))
-        line = base.mark_line().encode(
-            x=alt.X("period:T", title=None),
-            y=alt.Y("difference:Q", title=None, scale=alt.Scale(domain=[-12, 12])),
-        )
-        zero = alt.Chart(_plain(pd.DataFrame({"y": [0]}))).mark_rule(color=GREY).encode(y="y:Q")
-        band = (
-            alt.Chart(_plain(own))
-            .mark_rect(color=CONFLICTUAL, opacity=0.2)
-            .encode(x="earliest:T", x2="latest:T")
-        )
-        rule = alt.Chart(_plain(own)).mark_rule(color=CONFLICTUAL).encode(x="period:T")
-        charts.append(alt.layer(zero, line, band, rule))
-    grid = alt.concat(*charts, columns=3) if charts else alt.Chart(_plain(known)).mark_point()
+    # One table for all layers: a chart is repeated for each member only where its layers have the same data.
+    data = _plain(pd.concat([known, marks.astype(dict.fromkeys(marks.columns[1:], known["period"].dtype))]))
+    x = alt.X("period:T", title=None, axis=time_axis(known["period"]))
+    y = alt.Y("difference:Q", title=None, scale=alt.Scale(domain=[-12, 12]))
+    layers = [
+        alt.Chart().mark_rule(color=GREY).encode(y=alt.datum(0)),
+        alt.Chart().mark_line().encode(x=x, y=y).transform_filter("isValid(datum.difference)"),
+        alt.Chart().mark_rect(color=CONFLICTUAL, opacity=0.2).encode(x="earliest:T", x2="latest:T"),
+        alt.Chart().mark_rule(color=CONFLICTUAL).encode(x="at:T"),
+    ]
+    for n in (2, 3):
+        layers[n] = layers[n].transform_filter("isValid(datum.at)")
+    small = alt.layer(*layers, data=data).properties(width=_WIDTH // 3, height=120)
+    grid = (
+        small.facet(alt.Facet("member:N", title=None), columns=3)
+        if len(known)
+        else alt.Chart(data).mark_point()
+    )
     return titled(grid, f"{bloc}: members' mean score inside minus outside", caption)
 
 
@@ -176,7 +181,11 @@ def network_chart(network: Network, positions: Mapping[str, tuple[float, float]]
     xs = {code: x for code, (x, _) in positions.items()}
     ys = {code: y for code, (_, y) in positions.items()}
     nodes = network.nodes.assign(x=network.nodes["code"].map(xs), y=network.nodes["code"].map(ys))
-    nodes = nodes.assign(community=(nodes["community"] + 1).astype(str))
+    sizes = nodes["community"].map(nodes["community"].value_counts())
+    named = (sizes > 1) & (nodes["community"] < len(COLOURS) - 1)
+    nodes = nodes.assign(community=(nodes["community"] + 1).astype(str).where(named, OTHERS))
+    communities = sorted(set(nodes["community"]) - {OTHERS}, key=int)
+    shades = alt.Scale(domain=[*communities, OTHERS], range=[*COLOURS[: len(communities)], GREY])
     edges = network.edges.assign(
         x=network.edges["a"].map(xs),
         y=network.edges["a"].map(ys),
@@ -215,7 +224,7 @@ def network_chart(network: Network, positions: Mapping[str, tuple[float, float]]
         .encode(
             **plane,
             size=alt.Size("events:Q", legend=None, scale=alt.Scale(type="sqrt", range=[30, 900])),
-            fill=alt.Fill("community:N", title="community"),
+            fill=alt.Fill("community:N", title="community", scale=shades),
             tooltip=["code:N", "events:Q", "degree:Q", "betweenness:Q", "bridging:Q"],
         )
     )

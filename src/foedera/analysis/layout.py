@@ -40,7 +40,7 @@ def positions(network: Network, before: Positions | None = None) -> dict[str, tu
         scale=None,
         method="force",
     )
-    points = np.array([placed[code] for code in graph])
+    points = _drawn_in(np.array([placed[code] for code in graph]))
     if known >= 2:
         points = _turned(points, np.array([(before or {}).get(code, (np.nan, np.nan)) for code in graph]))
     else:
@@ -59,6 +59,18 @@ def _start(
     near = [before[other] for other in graph[code] if other in before]
     middle = np.mean(near, axis=0) if near else random.uniform(0.0, 1.0, size=2)
     return float(middle[0] + aside[0]), float(middle[1] + aside[1])
+
+
+def _drawn_in(points: np.ndarray) -> np.ndarray:
+    """`points` with distances from their middle by the logarithm, in the same directions.
+
+    Nothing pulls those who have no friendly tie: they drift so far that all others would lie on one spot.
+    """
+    middle = np.median(points, axis=0)
+    aside = points - middle
+    far = np.hypot(*aside.T)
+    usual = float(np.median(far)) or 1.0
+    return np.asarray(middle + aside * (np.log1p(far / usual) / np.where(far > 0, far, 1.0))[:, None])
 
 
 def _turned(points: np.ndarray, before: np.ndarray) -> np.ndarray:

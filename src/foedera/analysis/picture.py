@@ -15,6 +15,7 @@ from foedera.errors import FoederaError
 
 if TYPE_CHECKING:
     import altair as alt
+    import pandas as pd
 
 BLUE, ORANGE, GREEN, PINK, SKY, YELLOW, RED, GREY = (
     *("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#F0E442", "#D55E00", "#767676"),
@@ -26,6 +27,8 @@ COOPERATIVE, CONFLICTUAL = BLUE, RED
 FONT = "DejaVu Sans, Noto Sans, Arial, sans-serif"
 """Faces with all letters of Vietnamese come first: where a letter is missing it is drawn in another face."""
 SUFFIXES = (".svg", ".png", ".html")
+_YEARS, _MONTHS = 3 * 366, 100
+"""Days from which a picture's time is marked by years, and by months."""
 _LINE = 110
 """Characters of a line of the caption."""
 
@@ -39,6 +42,17 @@ def titled(chart: Any, title: str, caption: Sequence[str] = ()) -> Any:
     lines = [line for text in caption for line in textwrap.wrap(text, _LINE)]
     about = alt.TitleParams(title, subtitle=lines) if lines else alt.TitleParams(title)
     return chart.properties(title=about)
+
+
+def time_axis(times: pd.Series) -> alt.Axis:
+    """An axis for these times on which every label tells its year."""
+    import altair as alt
+
+    known = times.dropna()
+    days = (known.max() - known.min()).days if len(known) else 0
+    if days > _YEARS:
+        return alt.Axis(format="%Y", tickCount=alt.TimeIntervalStep("year", 1))
+    return alt.Axis(format="%Y-%m" if days > _MONTHS else "%Y-%m-%d", tickCount=8, labelOverlap="greedy")
 
 
 def dressed(chart: Any) -> Any:
