@@ -93,9 +93,12 @@ def check(language: str = "vi") -> Report:
     except DataError as error:
         faults += error.faults
     faults += bare_rules(pipeline.language)
-    for claim in foedera.claim.check.examples(spoken):
-        count["claim"] += 1
-        faults += foedera.claim.check.run(claim, pipeline.mentions, spoken, pipeline.world)
+    try:
+        for claim in foedera.claim.check.examples(spoken):
+            count["claim"] += 1
+            faults += foedera.claim.check.run(claim, pipeline.mentions, spoken, pipeline.world)
+    except DataError as error:
+        faults += error.faults
     return Report(tuple(faults), dict(count))
 
 

@@ -41,6 +41,34 @@ def test_a_wrong_tenure_is_told_with_its_line(row: Tenure, fault: str) -> None:
     assert any(fault in told for told in _with_tenure(row))
 
 
+# Correlates of War, State System Membership List v2016.
+@pytest.mark.parametrize(
+    ("code", "cow"),
+    [
+        ("USA", "2"),
+        ("RUS", "365"),
+        ("SUN", "365"),
+        ("SRB", "345"),
+        ("DDR", "265"),
+        ("VNM", "816"),
+        ("PSE", ""),
+    ],
+)
+def test_states_have_their_number_in_the_list_of_the_correlates_of_war(code: str, cow: str) -> None:
+    assert World.load().states[code].cow == cow
+
+
+@pytest.mark.parametrize(
+    ("cow", "fault"),
+    [("ABC", "cow 'ABC' is no number of the list, from 2 to 990"), ("710", "cow 710 starts on")],
+)
+def test_a_number_that_is_none_or_another_states_is_told(cow: str, fault: str) -> None:
+    world = World.load()
+    row = replace(world.states["VNM"], cow=cow)
+    (told,) = replace(world, states={**world.states, "VNM": row}).faults(names=[])
+    assert fault in told
+
+
 def test_two_holders_of_one_office_at_a_time_are_told() -> None:
     told = _with_tenure(
         Tenure("rus-president", "vladimir-putin", "2000-05-07", "2008-05-07", "day", "", 2),
@@ -91,7 +119,7 @@ def test_a_name_that_points_at_nothing_is_told(tmp_path: Path) -> None:
 
 def test_a_table_of_the_wrong_shape_is_refused_with_all_its_lines(tmp_path: Path) -> None:
     table = tmp_path / "states.tsv"
-    header = "code\tiso2\tkind\tname_en\tcapital_en\tstart\tend\tsuccessor\tnote\tsource\n"
+    header = "code\tiso2\tcow\tkind\tname_en\tcapital_en\tstart\tend\tsuccessor\tnote\tsource\n"
     table.write_text(f"{header}RUS\tRU\nUSA\tUS\n")
     with pytest.raises(DataError) as raised:
         read(table, State)

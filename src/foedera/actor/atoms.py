@@ -105,10 +105,20 @@ def atoms_of(sentence: Sentence, lexis: Lexis, countries: Mapping[str, str]) -> 
             elif kind == PLACES and not hidden and match.first not in places:
                 places[match.first] = Place(match.first, match.last, countries.get(entry.value, ""))
     atoms = Atoms(sentence, parts=parts, places=places, regions=regions)
-    letters = [t for t in sentence.raw if len(t) > 1 and t[0].isalpha()]
-    atoms.loud = bool(letters) and all(t.isupper() for t in letters)  # a headline in capitals
+    atoms.loud = _is_loud(sentence)
     _lay_out(atoms, names, lexis)
     return atoms
+
+
+def _is_loud(sentence: Sentence) -> bool:
+    """Whether the sentence is a headline in capitals."""
+    loud = False
+    for token in sentence.raw:
+        if len(token) > 1 and token[0].isalpha():
+            if not token.isupper():
+                return False
+            loud = True
+    return loud
 
 
 def _is_blocked(first: int, last: int, blocked: list[tuple[int, int]]) -> bool:

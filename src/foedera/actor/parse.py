@@ -43,15 +43,16 @@ class _Parser:
 
     def run(self) -> list[Phrase]:
         found: list[Phrase] = []
+        heads, raw, bodies = self.heads, self.raw, self.atoms.parts["bodies"]
         at = 0
         while at < self.size:
             phrase = None
-            if at in self.heads or self.raw[at][0].isdigit():
+            if at in heads or raw[at][0].isdigit():
                 phrase = self.at(at)
-            if phrase is None and self.raw[at][0].isupper():
+            if phrase is None and raw[at][0].isupper():
                 phrase = self._bare_name(at)
             if phrase is None:
-                people = self.atoms.part("bodies", at)
+                people = bodies.get(at)
                 listed = counted(people, self.atoms, self.lexis) if people is not None else []
                 found += listed
                 at = listed[-1].last if listed else at + 1

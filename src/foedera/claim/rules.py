@@ -158,7 +158,7 @@ def _rule(
         starts=tuple(_starts(c) for c in compiled),
         change=bool(row.get("change", False)),
         people=bool(row.get("people", False)),
-        least=int(row.get("least", 1)),
+        least=int(row.get("least") or 1),
         only=str(row.get("only", "")),
         negates=bool(row.get("negates", True)),
         doubts=forms(row.get("doubts") or (), macros, language),

@@ -156,6 +156,7 @@ def _codes(world: World) -> Iterator[str]:
         yield from _span(where, state.start, state.end)
         if state.successor:
             yield from _points_at(where, "the successor", state.successor, world.states)
+    yield from _numbers(world)
     for organisation in world.organisations.values():
         where = f"organisations.tsv:{organisation.line}"
         yield from _one_of(where, "kind", organisation.kind, ORGANISATION_KINDS)
@@ -166,6 +167,19 @@ def _codes(world: World) -> Iterator[str]:
         yield from _one_of(where, "kind", group.kind, GROUP_KINDS)
         if group.state:
             yield from _points_at(where, "the state", group.state, world.states)
+
+
+def _numbers(world: World) -> Iterator[str]:
+    """COW numbers that are none, and those of two states that exist at one time."""
+    held: defaultdict[str, list[tuple[str, str, int]]] = defaultdict(list)
+    for state in world.states.values():
+        where = f"states.tsv:{state.line}"
+        if state.cow and not (state.cow.isascii() and state.cow.isdigit() and 2 <= int(state.cow) <= 990):
+            yield f"{where}: cow {state.cow!r} is no number of the list, from 2 to 990"
+        elif state.cow:
+            held[state.cow].append((first_day(state.start or "1816"), first_day(state.end), state.line))
+    for number, spans in held.items():
+        yield from _overlaps("states.tsv", f"cow {number}", spans)
 
 
 def _coverage(where: str, organisation: Organisation, world: World) -> Iterator[str]:

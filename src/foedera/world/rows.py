@@ -13,10 +13,15 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A state, a territory that the news treats as an actor, or a state that is no more."""
+    """A state, a territory that the news treats as an actor, or a state that is no more.
+
+    `cow` is its number in the State System Membership List (v2016) of the Correlates of War project, empty for who is
+    not in it; a successor that the list goes on counting as the same state (Russia, Serbia) has the same number.
+    """
 
     code: str
     iso2: str
+    cow: str
     kind: str
     name_en: str
     capital_en: str
