@@ -46,13 +46,19 @@ TABLES = {
 # Documents that are lists of rows: a row's keys with the kind of each value; one with "!" must be there; "rows" are
 # mappings again, with the key that each needs. Whether other keys may stand there is the room's matter.
 _RULE = {
-    "id! status kind": "text",
+    "id!": "name",
+    "status kind": "text",
     "words!": "list",
     "examples not unless_next unless_previous": "list",
 }
 ROWS = {
-    "actor/examples/*": {"text!": "text", "actors": "rows text", "not": "list", "published": "text"},
-    "date/examples": {"text!": "text", "read!": "rows basis", "published": "text"},
+    "actor/examples/*": {
+        "text!": "text",
+        "actors": "rows text",
+        "not": "list",
+        "published": "text or nothing",
+    },
+    "date/examples": {"text!": "text", "read!": "rows basis", "published": "text or nothing"},
     "number/examples": {"text!": "text", "read!": "list"},
     "place/examples": {"text!": "text", "read!": "rows words"},
     "claims/membership": {**_RULE, "subject! object!": "list", "doubts": "list"},
@@ -73,17 +79,19 @@ MAPPINGS = {
     },
     "actor/spelling": {"letters finals": "mapping"},
     "claims/frame": {"*": "list"},
-    "coreference/numbers": {"words powers": "mapping", "names ordinal times people hedges": "list"},
+    "coreference/numbers": {"words powers": "numbers", "names ordinal times people hedges": "list"},
     "date/forms": {"parts": "mapping", "forms": "rows says"},
     "date/guards": {"*": "list"},
     "date/words": {"*": "list or mapping"},
     "frames": {"*": "mapping"},
     "language": {"name english script": "text", "abbreviations": "list"},
     "number/words": {
-        "multipliers words qualifiers kinds currencies": "mapping",
+        "multipliers words": "numbers",
+        "qualifiers currencies": "mapping",
+        "kinds": "mappings",
         "hosts ranges not_before not_after people": "list",
     },
-    "page/markers": {"*": "list or mapping or text"},
+    "page/markers": {"ago months": "mapping", "zone month_word": "text", "follow": "rows", "*": "list"},
     "page/syllables": {"onsets rimes": "list"},
     "place/prepositions": {"*": "list"},
     "search": {"operators types statuses actors": "mapping", "either": "list"},
@@ -134,18 +142,18 @@ def _spec(specs: Mapping[str, Any], name: str) -> Any:
 
 def _rows(content: Any, kinds: Mapping[str, str]) -> Iterator[tuple[int, str]]:
     if not isinstance(content, list):
-        yield _line(content, 1), f"it holds {_called(content)}; it must be a list of rows, each with a '-'"
+        yield _line(content, 1), f"it holds {_told(content)}; it must be a list of rows, each with a '-'"
         return
     wanted = _keys(kinds)
     last = 1
     for number, row in enumerate(content, 1):
         if not isinstance(row, dict):
-            yield last, f"row {number} is {_called(row)}; it must be keys with values"
+            yield last, f"row {number} is {_told(row)}; it must be keys with values"
             continue
         last = _line(row, last)
         for key, kind in wanted.items():
             name = key.rstrip("!")
-            if row.get(name) is not None:
+            if name in row:
                 yield from ((last, fault) for fault in _wrong(name, row[name], kind))
             elif name != key:
                 yield last, f"key {name!r} is missing"
@@ -153,7 +161,7 @@ def _rows(content: Any, kinds: Mapping[str, str]) -> Iterator[tuple[int, str]]:
 
 def _mapping(content: Any, kinds: Mapping[str, str]) -> Iterator[tuple[int, str]]:
     if not isinstance(content, dict):
-        yield 1, f"it holds {_called(content)}; it must be keys with values"
+        yield 1, f"it holds {_told(content)}; it must be keys with values"
         return
     line = _line(content, 1)
     wanted = _keys(kinds)
@@ -165,8 +173,8 @@ def _mapping(content: Any, kinds: Mapping[str, str]) -> Iterator[tuple[int, str]
             yield line, f"unknown key {key!r}; allowed are {', '.join(sorted(wanted))}"
         else:
             yield from ((_line(value, line), fault) for fault in _wrong(str(key), value, kind))
-    for key in wanted:
-        if key != "*" and key not in content:
+    for key in () if "*" in wanted else wanted:
+        if key not in content:
             yield line, f"key {key!r} is missing"
 
 
@@ -175,15 +183,26 @@ def _keys(kinds: Mapping[str, str]) -> dict[str, str]:
 
 
 def _wrong(key: str, value: Any, kind: str) -> Iterator[str]:
-    """What is wrong with a value that must be of a kind: text, list (of texts), mapping, rows with a key."""
+    """What is wrong with a value that must be a text, a list of texts, a mapping, numbers by name, rows with a key."""
     if kind.startswith("rows"):
-        needed = kind.split()[1]
-        if not isinstance(value, list) or any(
-            not isinstance(v, dict) or v.get(needed) is None for v in value
+        needed = kind.split()[1:]
+        rows = value if isinstance(value, list) else [None]
+        if any(not isinstance(row, dict) or any(row.get(k) is None for k in needed) for row in rows):
+            having = f", each with the key {needed[0]!r}" if needed else ""
+            yield f"{key!r} must be a list of rows{having}"
+    elif kind == "numbers":
+        if not isinstance(value, dict) or any(type(v) not in (int, float) for v in value.values()):
+            yield f"{key!r} must be keys with numbers"
+    elif kind == "mappings":
+        if not isinstance(value, dict) or any(
+            not isinstance(v, dict) for k, v in value.items() if k != _LINE
         ):
-            yield f"{key!r} must be a list of rows, each with the key {needed!r}"
-    elif _called(value) not in (f"a {one}" for one in kind.split(" or ")):
-        yield f"{key!r} holds {_called(value)}; it must be a {kind}"
+            yield f"{key!r} must be keys, each with keys of its own"
+    elif kind == "name":
+        if not isinstance(value, str):
+            yield f"{key!r} must be a name, not {value!r}"
+    elif _called(value) not in kind.split(" or "):
+        yield f"{key!r} holds {_told(value)}; it must be a {kind}"
     elif isinstance(value, list) and any(item is None for item in value):
         yield f"{key!r} has an empty item"
     elif kind == "list" and any(isinstance(item, list | dict) for item in value):
@@ -193,7 +212,11 @@ def _wrong(key: str, value: Any, kind: str) -> Iterator[str]:
 def _called(value: Any) -> str:
     if value is None:
         return "nothing"
-    return "a list" if isinstance(value, list) else "a mapping" if isinstance(value, dict) else "a text"
+    return "list" if isinstance(value, list) else "mapping" if isinstance(value, dict) else "text"
+
+
+def _told(value: Any) -> str:
+    return "nothing" if value is None else f"a {_called(value)}"
 
 
 def _line(value: Any, otherwise: int) -> int:
