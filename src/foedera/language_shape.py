@@ -91,10 +91,16 @@ MAPPINGS = {
         "kinds": "mappings",
         "hosts ranges not_before not_after people": "list",
     },
-    "page/markers": {"ago months": "mapping", "zone month_word": "text", "follow": "rows", "*": "list"},
+    "page/markers": {
+        "ago": "mapping",
+        "months": "numbers",
+        "zone month_word": "text",
+        "follow": "rows before after",
+        "*": "list",
+    },
     "page/syllables": {"onsets rimes": "list"},
     "place/prepositions": {"*": "list"},
-    "search": {"operators types statuses actors": "mapping", "either": "list"},
+    "search": {"operators types statuses actors": "lists", "either": "list"},
     "spelling": {"endings letters": "mapping"},
     "words/macros": {"*": "list"},
 }
@@ -188,8 +194,7 @@ def _wrong(key: str, value: Any, kind: str) -> Iterator[str]:
         needed = kind.split()[1:]
         rows = value if isinstance(value, list) else [None]
         if any(not isinstance(row, dict) or any(row.get(k) is None for k in needed) for row in rows):
-            having = f", each with the key {needed[0]!r}" if needed else ""
-            yield f"{key!r} must be a list of rows{having}"
+            yield f"{key!r} must be a list of rows, each with the key {' and '.join(map(repr, needed))}"
     elif kind == "numbers":
         if not isinstance(value, dict) or any(type(v) not in (int, float) for v in value.values()):
             yield f"{key!r} must be keys with numbers"
@@ -198,6 +203,11 @@ def _wrong(key: str, value: Any, kind: str) -> Iterator[str]:
             not isinstance(v, dict) for k, v in value.items() if k != _LINE
         ):
             yield f"{key!r} must be keys, each with keys of its own"
+    elif kind == "lists":
+        if not isinstance(value, dict) or any(
+            not isinstance(v, list) for k, v in value.items() if k != _LINE
+        ):
+            yield f"{key!r} must be keys, each with a list"
     elif kind == "name":
         if not isinstance(value, str):
             yield f"{key!r} must be a name, not {value!r}"
