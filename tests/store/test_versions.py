@@ -141,14 +141,27 @@ def test_a_new_version_keeps_the_event_and_the_judgement_of_what_it_still_tells(
     store.write(old, run)
     (told,) = store.reader().events().rows
     store.put_events([group("event-1", told)])
-    store.judge("mention", told.event.id, "reject", "Lan", "no treaty yet")
+    store.judge("mention", told.event.id, "accept", "Lan", "as it is told")
     store.write(new, run)
     (now,) = store.reader().events().rows
     assert now.event.id != told.event.id
     assert now.group == "event-1"
     (judgement,) = store.reader().effective("mention")
-    assert (judgement.target, judgement.verdict) == (now.event.id, "reject")
+    assert (judgement.target, judgement.verdict) == (now.event.id, "accept")
     assert store.reader().lost() == ()
+    assert [f.name for f in store.check() if f.faults] == []
+
+
+def test_what_was_rejected_stays_so_in_a_new_version(store):
+    run = store.begin_run({})
+    store.write(crawl(BODY), run)
+    (told,) = store.reader().events().rows
+    store.judge("mention", told.event.id, "reject", "Lan", "no treaty yet")
+    store.write(crawl(BODY, MORE, path="2"), run)
+    assert store.reader().events().rows == ()
+    assert store.reader().lost() == ()
+    store.undo_last("mention", store.reader().effective("mention")[0].target, "Lan")
+    assert len(store.reader().events().rows) == 1
     assert [f.name for f in store.check() if f.faults] == []
 
 

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import zipfile
 
 import pytest
@@ -18,14 +19,35 @@ def judgements(path, about="mention"):
 
 
 def test_what_was_judged_is_shown_and_marked_in_the_files(client, path):
-    judging(client, path, verdict="reject", why="chỉ là nhắc lại")
     mention, article = mention_of(path)
+    judging(client, path, verdict="accept", why="chỉ là nhắc lại")
     assert "chỉ là nhắc lại" in client.get(f"/articles/{article}").text
     assert "chỉ là nhắc lại" in client.get("/judgements").text
     events = client.get("/events.json").json()["events"]
-    assert {e["id"]: e.get("judged") for e in events}[mention] == "reject"
+    assert {e["id"]: e.get("judged") for e in events}[mention] == "accept"
     assert sum(e.get("judged") is not None for e in events) == 1
-    assert client.get("/events.csv").text.count(",reject\r\n") == 1
+    assert client.get("/events.csv").text.count(",accept\r\n") == 1
+
+
+def test_a_rejected_mention_is_left_out_of_lists_and_files_and_listed_where_one_asks_for_it(client, path):
+    mention, article = mention_of(path)
+    count = client.get("/api/v1/mentions").json()["count"]
+    judging(client, path, verdict="reject", why="chỉ là nhắc lại")
+    assert client.get("/api/v1/mentions").json()["count"] == count - 1
+    for place in ("/events.json", "/events.json?each=mention"):
+        assert mention not in {e["id"] for e in client.get(place).json()["events"]}
+    page = client.get("/events?lang=en&each=mention").text
+    assert "1 event mention that people rejected is left out here and in all figures." in page
+    assert 'href="/events?each=rejected"' in page
+    assert f"/articles/{article}#e" in client.get("/events?each=rejected").text
+    (left_out,) = client.get("/events.json?each=rejected").json()["events"]
+    assert (left_out["id"], left_out["judged"]) == (mention, "reject")
+    assert "chỉ là nhắc lại" in client.get(f"/articles/{article}").text
+    token = token_of(client.get("/judgements").text)
+    (noted,) = judgements(path)
+    client.post("/judgements/undo", data={"judgement": noted.id, "csrf": token})
+    assert client.get("/api/v1/mentions").json()["count"] == count
+    assert "each=rejected" not in client.get("/events?lang=en").text
 
 
 def test_a_judgement_is_taken_back_and_stays_in_the_log(client, path):
@@ -49,6 +71,22 @@ EDIT = {
     "recipient": "NATO",
     "date": "2023-06",
 }
+
+
+def test_an_edited_mention_is_shown_counted_and_written_as_it_was_edited(client, path):
+    mention, article = mention_of(path)
+    before = client.get("/api/v1/mentions?actor=CSTO").json()["count"]
+    judging(client, path, **EDIT)
+    assert client.get("/api/v1/mentions?actor=CSTO").json()["count"] == before + 1
+    (row,) = [e for e in client.get("/events.json?actor=CSTO").json()["events"] if e["id"] == mention]
+    assert (row["type"], row["status"], row["judged"]) == ("THREATEN", "planned", "edit")
+    assert [party["code"] for party in row["source"]] == ["RUS", "CSTO"]
+    page = client.get("/events?lang=en&each=mention&actor=CSTO&type=THREATEN").text
+    assert page.count('class="judged edit"') == 1
+    shown = client.get(f"/articles/{article}?lang=en").text
+    assert "as edited: Threaten" in " ".join(re.sub(r"<[^>]+>", " ", shown).split())
+    read = client.get(f"/articles/{article}.json").json()["mentions"]
+    assert "THREATEN" not in {m["type"] for m in read if m["id"] == mention}, "it shows what was read"
 
 
 def test_an_edit_keeps_the_new_values_with_names_as_codes(client, path):

@@ -27,7 +27,9 @@ def list_articles(
     columns = (*(c for c in a if c.name not in HEAVY), pages.c.path.label("path"))
     found = connection.execute(select(*columns).join(pages).where(a.id.in_(ids)).order_by(a.rank.desc()))
     told = select(event_mentions.c.article, func.count().label("number"))
-    told = told.where(event_mentions.c.article.in_(ids)).group_by(event_mentions.c.article)
+    told = told.where(event_mentions.c.article.in_(ids), event_mentions.c.current).group_by(
+        event_mentions.c.article
+    )
     numbers = {row.article: row.number for row in connection.execute(told)}
     return Listed(
         tuple(ArticleListed(article_of(row), numbers.get(row.id, 0), row.copy_of) for row in found),

@@ -13,6 +13,7 @@ from sqlalchemy import (
     BindParameter,
     ColumnElement,
     Connection,
+    Delete,
     Insert,
     Select,
     Table,
@@ -122,7 +123,7 @@ _GIVEN: BindParameter[Any] = bindparam("given", expanding=True)
 _OF_ARTICLES = tuple(_filling(table, query.where(_M.article.in_(_GIVEN))) for table, query in DEFINED)
 _OF_MENTIONS = tuple(
     (delete(table).where(table.c.mention.in_(_GIVEN)), _filling(table, query.where(_M.id.in_(_GIVEN))))
-    for table, query in DEFINED[1:]
+    for table, query in DEFINED
 )
 
 
@@ -144,7 +145,16 @@ def fill_from_mentions(connection: Connection, ids: Sequence[str]) -> None:
 
 def recount(connection: Connection, mentions: Sequence[str]) -> None:
     """Makes the pairs of these event mentions anew, after their events or their articles' originals changed."""
-    for emptying, filling in _OF_MENTIONS:
+    _renew(connection, mentions, _OF_MENTIONS[1:])
+
+
+def renew(connection: Connection, mentions: Sequence[str]) -> None:
+    """Makes all that follows from these event mentions anew, after they became current or ceased to be."""
+    _renew(connection, mentions, _OF_MENTIONS)
+
+
+def _renew(connection: Connection, mentions: Sequence[str], how: Sequence[tuple[Delete, Insert]]) -> None:
+    for emptying, filling in how:
         connection.execute(emptying, {"given": list(mentions)})
         connection.execute(filling, {"given": list(mentions)})
 

@@ -17,7 +17,7 @@ from foedera.errors import StoreError
 from foedera.records import Event
 from foedera.store import judgements
 from foedera.store.event_rows import event_of
-from foedera.store.mention_rows import told, told_of
+from foedera.store.mention_rows import LAID, told, told_of
 from foedera.store.tables import articles, event_actors, event_mentions, events, mention_actors, parties
 from foedera.store.terms import Choice
 from foedera.store.views import EventTold
@@ -126,7 +126,9 @@ def event(connection: Connection, id: str) -> EventView:  # noqa: A002 - the rec
             mention = judgements.resolve(connection, judgements.MENTION, id)
         except StoreError:
             raise error from None
-        grouped = connection.scalar(select(event_mentions.c.event).where(event_mentions.c.id == mention))
+        own = event_mentions.c
+        query = select(own.event).where(own.id.in_([mention, mention + LAID]), own.event.is_not(None))
+        grouped = connection.scalar(query)
         if grouped is None:
             return EventView(None, _told(connection, event_mentions.c.id == mention))
         found = grouped
@@ -147,14 +149,14 @@ def standing(connection: Connection, ids: Sequence[str]) -> tuple[EventTold, ...
     stands.update({row.id: row.mention for row in connection.execute(query)})
     own = [mention or key for key, mention in stands.items()]
     rows = connection.execute(told().where(event_mentions.c.id.in_(own), event_mentions.c.current)).all()
-    found = {one.event.id: one for one in told_of(connection, rows)}
+    found = dict(zip((row.id for row in rows), told_of(connection, rows), strict=True))
     return tuple(found[mention] for mention in own if mention in found)
 
 
 def _told(connection: Connection, which: ColumnElement[bool]) -> tuple[Telling, ...]:
     rows = connection.execute(told().where(which).order_by(articles.c.rank, event_mentions.c.id)).all()
-    copies = {row.id: row.article_copy_of is not None for row in rows}
-    return tuple(Telling(one, copies[one.event.id]) for one in told_of(connection, rows))
+    found = zip(rows, told_of(connection, rows), strict=True)
+    return tuple(Telling(one, row.article_copy_of is not None) for row, one in found)
 
 
 def _tellings(connection: Connection, ids: Sequence[str]) -> defaultdict[str, list[str]]:

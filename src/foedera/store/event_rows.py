@@ -7,7 +7,7 @@ from typing import Any
 
 from foedera.records import Contradiction, Event, ToldValue
 from foedera.store.days import UNKNOWN, order, span
-from foedera.store.mention_rows import when_and_where
+from foedera.store.mention_rows import read_id, when_and_where
 from foedera.store.texts import maybe, storable
 
 
@@ -66,7 +66,7 @@ def actor_rows(row: dict[str, Any]) -> list[dict[str, Any]]:
 def event_of(row: Any, mentions: Sequence[str]) -> Event:
     """The event of a row, which these mentions tell."""
     return Event(
-        row.id,
+        read_id(row.id),
         row.type,
         row.mode,
         row.status,
@@ -75,13 +75,16 @@ def event_of(row: Any, mentions: Sequence[str]) -> Event:
         *when_and_where(row),
         row.main,
         row.title,
-        row.mention,
-        tuple(mentions),
+        read_id(row.mention),
+        tuple(map(read_id, mentions)),
         row.articles,
         row.sources,
         row.outlets,
         tuple(
-            Contradiction(c["about"], tuple(ToldValue(v["value"], tuple(v["mentions"])) for v in c["values"]))
+            Contradiction(
+                c["about"],
+                tuple(ToldValue(v["value"], tuple(map(read_id, v["mentions"]))) for v in c["values"]),
+            )
             for c in row.contradictions
         ),
     )

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from foedera.records import Article, Event
 from foedera.store import groups_written, judgements, successors
 from foedera.store.groups_written import pieces
-from foedera.store.mention_rows import told, told_of
+from foedera.store.mention_rows import LAID, told, told_of
 from foedera.store.page_rows import article_of, sections_of
 from foedera.store.tables import (
     article_bands,
@@ -102,7 +102,7 @@ class Groups:
             texts = self._texts({row.article for row in rows})
             found += (
                 EventTold(t.event, texts[t.article.id], t.number, t.group)
-                for t in told_of(self._connection, rows)
+                for t in told_of(self._connection, rows, stored=True)
             )
         return tuple(sorted(found, key=lambda t: (t.article.id, t.number)))
 
@@ -236,7 +236,12 @@ class Groups:
 
     def now(self, ids: Sequence[str]) -> dict[str, str]:
         """What event mentions are called now, whose pages were read anew."""
-        return successors.names(self._connection, judgements.MENTION, sorted(ids)) if ids else {}
+        if not ids:
+            return {}
+        names = successors.names(self._connection, judgements.MENTION, sorted(ids))
+        query = select(event_mentions.c.id).where(event_mentions.c.id.in_([n + LAID for n in names.values()]))
+        laid = set(self._connection.execute(query).scalars())
+        return {old: new + LAID if new + LAID in laid else new for old, new in names.items()}
 
     def _printed(self) -> Any:
         about = [c for c in articles.c if c.name not in ("signature", "actors")]

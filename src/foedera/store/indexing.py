@@ -190,13 +190,15 @@ def _marks(connection: Connection, ids: Sequence[str]) -> defaultdict[str, set[s
     m = event_mentions.c
     names = ("type", "mode", "status", "place", "country")
     for row in connection.execute(
-        select(m.article, *(m[name] for name in names)).where(m.article.in_(ids)).distinct()
+        select(m.article, *(m[name] for name in names)).where(m.article.in_(ids), m.current).distinct()
     ):
         found[row.article].update(
             key(name, value) for name, value in zip(names, row[1:], strict=True) if value
         )
     query = (
-        select(m.article, parties.c.code).join(parties, parties.c.mention == m.id).where(m.article.in_(ids))
+        select(m.article, parties.c.code)
+        .join(parties, parties.c.mention == m.id)
+        .where(m.article.in_(ids), m.current)
     )
     for article, code in connection.execute(query.distinct()):
         found[article].add(key("actor", code))
@@ -207,7 +209,7 @@ def _evidence(connection: Connection, ids: Sequence[str]) -> defaultdict[str, li
     found: defaultdict[str, list[_SPAN]] = defaultdict(list)
     m = event_mentions.c
     query = select(m.article, evidence.c.start, evidence.c.end).join(evidence, evidence.c.mention == m.id)
-    for row in connection.execute(query.where(m.article.in_(ids))):
+    for row in connection.execute(query.where(m.article.in_(ids), m.current)):
         found[row.article].append((row.start, row.end))
     return found
 

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Table, insert, select
 
 from foedera.errors import StoreError
 from foedera.store import successors
+from foedera.store.mention_rows import LAID, read_id
 from foedera.store.tables import articles, claims, event_mentions, events, evidence, judgements, parties
 from foedera.store.texts import all_storable, storable
 from foedera.store.views import Judgement
@@ -59,7 +60,8 @@ def judge(
     target = resolve(connection, about, target)
     subject = _subject(connection, about, target)
     return _add(
-        connection, Judgement(0, about, target, verdict, who, datetime.now(UTC), why, payload, subject)
+        connection,
+        Judgement(0, about, read_id(target), verdict, who, datetime.now(UTC), why, payload, subject),
     )
 
 
@@ -105,6 +107,10 @@ def lost(connection: Connection, about: str) -> list[Judgement]:
     table = TABLES[about]
     targets = sorted({j.target for j in counting})
     there = set(connection.execute(select(table.c.id).where(table.c.id.in_(targets))).scalars())
+    if about == EVENT:
+        # An event that was rejected is gone; the mention that it was named after is there.
+        mentions = select(event_mentions.c.id).where(event_mentions.c.id.in_(targets))
+        there |= set(connection.execute(mentions).scalars())
     return [j for j in counting if j.target not in there]
 
 
@@ -112,8 +118,10 @@ def resolve(connection: Connection, about: str, target: str) -> str:
     """The id that begins with `target`, or that it is called now. Raises StoreError where there is none or several."""
     ids = TABLES[about].c.id
     # A range, as LIKE would read the whole table.
-    begins = ids.between(target, target + LAST)
-    found = connection.execute(select(ids).where(begins).order_by(ids).limit(2)).scalars().all()
+    query = select(ids).where(ids.between(target, target + LAST))
+    if about == MENTION:
+        query = query.where(~ids.endswith(LAID))
+    found = connection.execute(query.order_by(ids).limit(2)).scalars().all()
     if target and target in found:
         return target
     if len(found) == 1 and target:
@@ -125,6 +133,11 @@ def resolve(connection: Connection, about: str, target: str) -> str:
     number = f"no {about} has" if not found else f"several {about}s have"
     hint = f"; {_LIST[about]}" if about in _LIST else ""
     raise StoreError(f"{number} the id {target!r}{hint}")
+
+
+def present(connection: Connection, about: str, ids: list[str]) -> dict[str, str]:
+    """What targets of judgements are called now."""
+    return successors.names(connection, about, sorted(set(ids)))
 
 
 def _all(connection: Connection, about: str) -> list[Judgement]:
@@ -163,7 +176,9 @@ def _subject(connection: Connection, about: str, target: str) -> dict[str, Any]:
     subject = dict(row._mapping)
     if about == EVENT:
         told = select(event_mentions.c.id).where(event_mentions.c.event == target)
-        subject["mentions"] = list(connection.execute(told.order_by(event_mentions.c.id)).scalars())
+        subject["mentions"] = [
+            read_id(i) for i in connection.execute(told.order_by(event_mentions.c.id)).scalars()
+        ]
     if about == MENTION:
         for side in ("source", "recipient"):
             codes = select(parties.c.code).where(parties.c.mention == target, parties.c.side == side)

@@ -10,10 +10,10 @@ from typing import Any
 from sqlalchemy import BindParameter, Connection, bindparam, delete, insert, select, update
 
 from foedera.records import Claim, EventMention, PageReading
-from foedera.store import bulk, derived, indexing, lineages, successors, tables
+from foedera.store import bulk, derived, indexing, laid_over, lineages, successors, tables
 from foedera.store import claims as claim_rows
 from foedera.store.days import order
-from foedera.store.mention_rows import evidence_rows, mention_row, party_rows, told, told_of
+from foedera.store.mention_rows import LAID, evidence_rows, mention_row, party_rows, told, told_of
 from foedera.store.page_rows import article_row, lines_of, page_row
 from foedera.store.texts import storable
 from foedera.store.views import PageRead
@@ -173,7 +173,7 @@ def _keep_again(
     _place_strangers(connection, strangers, row, any(r.current for r in before.values()) or not before)
     _insert_articles(connection, [(reading, articles)], former)
     gone = [r.lineage for i, r in before.items() if r.current and i not in {a["id"] for a in articles}]
-    lineages.come_forward(connection, gone)
+    laid_over.of_articles(connection, lineages.come_forward(connection, gone))
     derived.settle(connection, sorted(set((former.events or {}).values())))
     added.replaced += 1
     held, found = {m.id for m in former.mentions}, {e.id for a in reading.articles for e in a.events}
@@ -233,6 +233,7 @@ def _insert_articles(
         ):
             successors.forget(connection, about, ids)
             successors.rename(connection, about, renamed)
+        laid_over.of_articles(connection, [row["id"] for row in articles])
 
 
 def _former(connection: Connection, articles: Sequence[str]) -> Former:
@@ -247,7 +248,7 @@ def _former(connection: Connection, articles: Sequence[str]) -> Former:
         select(tables.claims).where(claims.article.in_(articles)).order_by(claims.article, claims.number)
     )
     return Former(
-        tuple(t.event for t in told_of(connection, rows)),
+        tuple(t.event for t in told_of(connection, [row for row in rows if not row.id.endswith(LAID)])),
         tuple(map(claim_rows.claim_of, connection.execute(claimed))),
         {row.id: row.event for row in rows if row.event is not None},
     )
@@ -274,5 +275,7 @@ def what_was_read(connection: Connection, page: str) -> PageRead:
     articles, mentions = tables.articles.c, tables.event_mentions.c
     lines = connection.execute(select(tables.pages.c.lines).where(tables.pages.c.id == page)).scalar_one()
     own = list(connection.execute(select(articles.id).where(articles.page == page)).scalars())
-    types = connection.execute(select(mentions.type).where(mentions.article.in_(own))).scalars()
+    types = connection.execute(
+        select(mentions.type).where(mentions.article.in_(own), laid_over.as_read())
+    ).scalars()
     return PageRead(len(own), tuple(line.label for line in lines_of(lines)), Counter(types))

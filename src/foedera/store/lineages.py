@@ -68,8 +68,9 @@ def step_back(connection: Connection, ids: Sequence[str]) -> None:
     connection.execute(update(event_mentions).where(event_mentions.c.article.in_(ids)).values(current=False))
 
 
-def come_forward(connection: Connection, lineages: Iterable[str]) -> None:
-    """Makes the newest version of each lineage current again where none is."""
+def come_forward(connection: Connection, lineages: Iterable[str]) -> list[str]:
+    """Makes the newest version of each lineage current again where none is; returns the articles."""
+    found: list[str] = []
     for lineage in sorted(set(lineages)):
         newest = connection.execute(
             select(articles).where(articles.c.lineage == lineage).order_by(articles.c.version.desc()).limit(1)
@@ -83,6 +84,8 @@ def come_forward(connection: Connection, lineages: Iterable[str]) -> None:
         )
         derived.fill(connection, [{**newest._mapping, "current": True}])
         indexing.index(connection, one)
+        found += one
+    return found
 
 
 def _before(row: Row, text: str, free: Sequence[Any]) -> Any:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection
 
 from foedera.records import Event
-from foedera.store import article_list, event_list
+from foedera.store import article_list, event_list, laid_over
 from foedera.store.views import EventTold
 from foedera.store.wanted import ArticleListed, ArticlesWanted, EventsWanted, EventView, Listed
 
@@ -84,6 +84,11 @@ class Lists:
         """
         with self._connecting() as connection:
             return event_list.places(connection, wanted, most)
+
+    def rejected(self) -> tuple[EventTold, ...]:
+        """The event mentions that people rejected, which are in no other list, newest first."""
+        with self._connecting() as connection:
+            return laid_over.rejected(connection)
 
     def ungrouped(self) -> int:
         """How many event mentions are in no event yet."""

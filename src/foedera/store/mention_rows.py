@@ -17,6 +17,8 @@ from foedera.store.texts import all_storable, maybe, storable
 from foedera.store.views import EventTold
 
 _MOST_IN_ARTICLE = 99_999
+LAID = "~"
+"""Ends the id of an event mention that an edit laid over the one that was read; see laid_over.py."""
 HEAVY = frozenset({"sections", "actors", "signature"})
 """Columns of articles that lists do not need."""
 
@@ -103,8 +105,16 @@ def told() -> Select[Any]:
     )
 
 
-def told_of(connection: Connection, rows: Sequence[Any]) -> tuple[EventTold, ...]:
-    """The event mentions of `rows`, which `told` selected, with their parties and evidence."""
+def read_id(id: str) -> str:  # noqa: A002 - the record's own name
+    """The id under which an event mention was read, also of one that is laid over it."""
+    return id.removesuffix(LAID)
+
+
+def told_of(connection: Connection, rows: Sequence[Any], *, stored: bool = False) -> tuple[EventTold, ...]:
+    """The event mentions of `rows`, which `told` selected, in their order, with their parties and evidence.
+
+    An edited one has the id under which it was read, unless it is asked for as it is `stored`.
+    """
     ids = [row.id for row in rows]
     sides: defaultdict[tuple[str, str], list[Party]] = defaultdict(list)
     spans: defaultdict[str, list[Evidence]] = defaultdict(list)
@@ -118,21 +128,29 @@ def told_of(connection: Connection, rows: Sequence[Any]) -> tuple[EventTold, ...
             spans[r.mention].append(Evidence(r.text, r.start, r.end))
     return tuple(
         EventTold(
-            mention_of(row, sides[row.id, "source"], sides[row.id, "recipient"], spans[row.id]),
+            mention_of(
+                row, sides[row.id, "source"], sides[row.id, "recipient"], spans[row.id], stored=stored
+            ),
             article_of(row, prefix="article_"),
             row.number,
-            row.event,
+            row.event if stored or row.event is None else read_id(row.event),
+            row.id.endswith(LAID),
         )
         for row in rows
     )
 
 
 def mention_of(
-    row: Any, source: Sequence[Party], recipient: Sequence[Party], spans: Sequence[Evidence]
+    row: Any,
+    source: Sequence[Party],
+    recipient: Sequence[Party],
+    spans: Sequence[Evidence],
+    *,
+    stored: bool = False,
 ) -> EventMention:
     """The event mention of a row with its parties and evidence."""
     return EventMention(
-        row.id,
+        row.id if stored else read_id(row.id),
         row.type,
         row.mode,
         row.status,

@@ -20,6 +20,7 @@ from foedera.store import event_list, seen, upkeep
 from foedera.store import judgements as judged
 from foedera.store import search as searching
 from foedera.store.identity import stamp_of
+from foedera.store.laid_over import as_read
 from foedera.store.lists import Lists
 from foedera.store.mention_rows import HEAVY, told, told_of
 from foedera.store.opening import Opened
@@ -116,7 +117,9 @@ class Reader:
                 .where(articles.c.page == row.page, articles.c.id != id)
                 .order_by(articles.c.part)
             ).all()
-            rows = connection.execute(told().where(mentions.article == id).order_by(mentions.number)).all()
+            rows = connection.execute(
+                told().where(mentions.article == id, as_read()).order_by(mentions.number)
+            ).all()
             found = told_of(connection, rows)
             versions = connection.execute(
                 select(articles.c.id, articles.c.version, articles.c.current, pages.c.read_at)
@@ -341,7 +344,7 @@ def _asked(wanted: EventFilter) -> EventsWanted:
 def _types_of(connection: Connection, ids: Sequence[str]) -> defaultdict[str, Counter[str]]:
     found: defaultdict[str, Counter[str]] = defaultdict(Counter)
     m = event_mentions.c
-    query = select(m.article, m.type, func.count().label("number")).where(m.article.in_(ids))
+    query = select(m.article, m.type, func.count().label("number")).where(m.article.in_(ids), m.current)
     for row in connection.execute(query.group_by(m.article, m.type)):
         found[row.article][row.type] = row.number
     return found

@@ -199,7 +199,7 @@ def _conditions(query: Query) -> list[ColumnElement[bool]]:
         found.append(d.day < query.end)
     if len(query.marks) > 1:  # a single mark is decided by the article's keys
         m = event_mentions.c
-        found.append(exists().where(m.article == d.article, *map(_mark, query.marks)))
+        found.append(exists().where(m.article == d.article, m.current, *map(_mark, query.marks)))
     return found
 
 
@@ -242,7 +242,7 @@ def _proofs(
     connection: Connection, query: Query, ids: Sequence[str], phrases: Sequence[Phrase]
 ) -> defaultdict[str, list[Proof]]:
     m = event_mentions.c
-    asked = and_(m.article.in_(ids), *map(_mark, query.marks))
+    asked = and_(m.article.in_(ids), m.current, *map(_mark, query.marks))
     spans: defaultdict[str, list[Span]] = defaultdict(list)
     e = evidence.c
     rows = select(e.mention, e.text, e.start).join(event_mentions, e.mention == m.id).where(asked)
@@ -252,6 +252,7 @@ def _proofs(
     found: defaultdict[str, list[Proof]] = defaultdict(list)
     if met is None or met:
         query_told = told().where(asked if met is None else m.id.in_(met)).order_by(m.article, m.number)
-        for one in told_of(connection, connection.execute(query_told).all()):
-            found[one.article.id].append(Proof(one, tuple(joined(spans[one.event.id]))))
+        proved = connection.execute(query_told).all()
+        for row, one in zip(proved, told_of(connection, proved), strict=True):
+            found[one.article.id].append(Proof(one, tuple(joined(spans[row.id]))))
     return found

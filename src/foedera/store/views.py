@@ -36,13 +36,14 @@ class ArticleList:
 class EventTold:
     """An event mention with the article that tells it (without its text); `number` counts from 1 in the article.
 
-    `group` is the id of the event that it tells, None while it is not grouped.
+    `group` is the id of the event that it tells, None while it is not grouped; `edited` where people changed it.
     """
 
     event: EventMention
     article: Article
     number: int
     group: str | None = None
+    edited: bool = False
 
 
 @dataclass(frozen=True, slots=True)

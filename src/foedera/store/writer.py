@@ -13,7 +13,17 @@ from sqlalchemy import Connection, insert, select, update
 
 from foedera.errors import StoreError
 from foedera.records import Event, PageReading
-from foedera.store import groups_written, judgements, readings, seen, successors, tables, tallies, upkeep
+from foedera.store import (
+    groups_written,
+    judgements,
+    laid_over,
+    readings,
+    seen,
+    successors,
+    tables,
+    tallies,
+    upkeep,
+)
 from foedera.store.checking import Finding, counts, examine
 from foedera.store.groups import Groups
 from foedera.store.identity import stamp_of
@@ -172,17 +182,23 @@ class Store:
     ) -> Judgement:
         """Notes what somebody decided; earlier judgements stay as they are. See `foedera.store.judgements`."""
         with self._writing() as connection:
-            return judgements.judge(connection, about, target, verdict, who, why, payload)
+            noted = judgements.judge(connection, about, target, verdict, who, why, payload)
+            laid_over.of_judgement(connection, noted)
+        return noted
 
     def undo(self, judgement: int, who: str, why: str = "") -> Judgement:
         """Takes a judgement back, by a further one."""
         with self._writing() as connection:
-            return judgements.undo(connection, judgement, who, why)
+            noted = judgements.undo(connection, judgement, who, why)
+            laid_over.of_judgement(connection, noted)
+        return noted
 
     def undo_last(self, about: str, target: str, who: str, why: str = "") -> Judgement:
         """Takes back the last judgement of a target that counts."""
         with self._writing() as connection:
-            return judgements.undo_last(connection, about, target, who, why)
+            noted = judgements.undo_last(connection, about, target, who, why)
+            laid_over.of_judgement(connection, noted)
+        return noted
 
     def check(self) -> Iterator[Finding]:
         """Every check of the store in turn, as of one moment; see `foedera.store.checking`."""

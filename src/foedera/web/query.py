@@ -10,8 +10,9 @@ from foedera.store import EventFilter
 from foedera.web.dates import typed
 
 FIELDS = ("actor", "with", "type", "status", "from", "to", "outlet", "each")
-MENTION = "mention"
-"""``each=mention`` lists event mentions one by one where they are grouped to events."""
+MENTION, REJECTED = "mention", "rejected"
+"""``each=mention`` lists event mentions one by one where they are grouped to events, ``each=rejected`` those that
+people rejected, which are in no other list."""
 DATES = frozenset({"from", "to"})
 
 
@@ -46,7 +47,7 @@ def read(
             wrong.add(name)
     if "type" in given:
         given["type"] = given["type"].upper()
-    for name, allowed in (("type", types), ("status", statuses), ("each", (MENTION,))):
+    for name, allowed in (("type", types), ("status", statuses), ("each", (MENTION, REJECTED))):
         if name in given and given[name] not in allowed:
             wrong.add(name)
     for name in ("actor", "with"):

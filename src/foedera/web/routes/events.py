@@ -6,10 +6,11 @@ from fastapi import APIRouter, HTTPException, Request, Response
 from fastapi.responses import PlainTextResponse, RedirectResponse, StreamingResponse
 
 from foedera.store import Reader
+from foedera.store.wanted import Listed
 from foedera.web import downloads
 from foedera.web.forms import CSV, HTML, JSON, form_of
 from foedera.web.grouped import event_of, events_wanted
-from foedera.web.query import FIELDS, MENTION, Query, read
+from foedera.web.query import FIELDS, REJECTED, Query, read
 from foedera.web.routes.shared import code_names, reader_of, site_of
 from foedera.web.site import READ, Answer, Rows
 
@@ -36,13 +37,17 @@ def table(request: Request) -> Response:
         # A form sends its empty fields too; the address that stays is the one to send to others.
         return RedirectResponse(query.address("/events", **extra), 303)
     after = (extra["after"] or "")[:LONGEST_KEY] or None
-    grouped = MENTION not in query.given.values() and site.totals(reader).groups > 0
+    each = query.given.get("each")
+    grouped = each is None and site.totals(reader).groups > 0
     found = events = count = None
     wanted = events_wanted(query.filter)
     lists = reader.lists
     if not query.wrong and grouped:
         events = lists.events(wanted, PER_PAGE, after)
         count = site.counted(reader, ("events", wanted), lambda: lists.count_events(wanted))
+    elif not query.wrong and each == REJECTED:
+        found = Listed(lists.rejected(), None)
+        count = len(found.rows)
     elif not query.wrong:
         found = lists.mentions(wanted, PER_PAGE, after)
         count = site.counted(reader, ("mentions", wanted), lambda: lists.count_mentions(wanted))
@@ -55,6 +60,7 @@ def table(request: Request) -> Response:
         events=events,
         count=count,
         grouped=grouped,
+        rejected=site.counted(reader, "rejected", lambda: len(lists.rejected())),
         following=next((f.next for f in (events, found) if f is not None), None),
         first=after is None,
         actors=site.facets(reader, "actors"),
@@ -106,14 +112,15 @@ def _file(request: Request, form: str) -> Response:
     if query.wrong:
         return PlainTextResponse(f"not understood: {', '.join(sorted(query.wrong))}\n", 400)
     judged = {j.target: j.verdict for j in reader.effective("mention")}
-    found = reader.all_events(query.filter)
+    rejected = reader.lists.rejected() if query.given.get("each") == REJECTED else None
+    found = reader.all_events(query.filter) if rejected is None else iter(rejected)
     headers = {"content-disposition": f'attachment; filename="foedera-events.{form}"'}
     if form == CSV:
         rows = downloads.csv_rows(found, site.asked(request), judged)
         return StreamingResponse(
             downloads.chunks(rows), media_type="text/csv; charset=utf-8", headers=headers
         )
-    count = reader.events(query.filter, limit=1).count
+    count = reader.events(query.filter, limit=1).count if rejected is None else len(rejected)
     rows = downloads.json_rows(found, query.given, count, judged)
     return StreamingResponse(downloads.chunks(rows), media_type="application/json", headers=headers)
 

@@ -17,6 +17,8 @@ from foedera.web.site import READ, Answer, Rows, Site
 
 router = APIRouter()
 ABOUT = ("mention", "event", "claim")
+GROUPED = frozenset({"mention", "event"})
+"""Judgements of these change which events there are."""
 SHOWN = 300
 _COLUMNS = ("id", "about", "target", "verdict", "who", "at", "why", "undoes", "counts", "payload")
 
@@ -84,7 +86,7 @@ def judge(
         payload = {"mentions": listed(",".join(mentions or []))}
     with _writing(request) as store:
         noted = store.judge(about, target, verdict, user.name, why.strip(), payload)
-        if about == "event" and verdict in {"merge", "split"}:
+        if about in GROUPED and verdict != "accept":
             _group(site, store)
     site.audit.note("judged", user.name, visitor(request), verdict=verdict, about=about, target=noted.target)
     return RedirectResponse(inside(back), 303)
@@ -103,7 +105,7 @@ def undo(
     user = site.gate.judge(request, csrf)
     site.spend("judge", request)
     with _writing(request) as store:
-        if store.undo(judgement, user.name, why.strip()).about == "event":
+        if store.undo(judgement, user.name, why.strip()).about in GROUPED:
             _group(site, store)
     site.audit.note("undone", user.name, visitor(request), judgement=judgement)
     return RedirectResponse(inside(back), 303)
