@@ -177,3 +177,27 @@ def test_what_an_expert_says_of_a_state_is_no_accusation(pipeline: Pipeline) -> 
 def test_in_words_about_an_act_the_party_named_first_acts(pipeline: Pipeline) -> None:
     found = variants(pipeline, "SANCTION", "Đức họp với Pháp.", "Thủ tướng Đức nói về việc Anh rời khỏi EU.")
     assert codes(found[0].source) == {"GBR"}
+
+
+def test_two_that_agree_agree_with_each_other_and_not_with_a_third(pipeline: Pipeline) -> None:
+    before = "Triều Tiên chỉ trích Mỹ. Triều Tiên lại phóng tên lửa. Mỹ và Triều Tiên đàm phán."
+    found = variants(pipeline, "AGREE", before, "Mỹ và Úc nhất trí kêu gọi Triều Tiên kiềm chế.")
+    assert [codes(c.source) | codes(c.recipient) for c in found] == [{"USA", "AUS"}]
+
+
+def test_who_is_backed_by_an_agent_is_not_whom_the_list_names_next(pipeline: Pipeline) -> None:
+    found = variants(
+        pipeline, "AID", "Chính phủ Yemen do Ả Rập Xê Út hỗ trợ và phiến quân Houthi giao tranh."
+    )
+    assert (codes(found[0].source), codes(found[0].recipient)) == ({"SAU"}, {"YEM"})
+
+
+def test_the_danger_that_somebody_attacks_is_no_attack(pipeline: Pipeline) -> None:
+    danger = variants(pipeline, "ASSAULT", "Đức chuẩn bị cho nguy cơ Nga tấn công NATO.")
+    attack = variants(pipeline, "ASSAULT", "Hôm qua Nga tấn công Ukraine.")
+    assert (danger[0].status, attack[0].status) == ("hypothetical", "occurred")
+
+
+def test_what_hangs_on_the_object_of_a_passive_does_not_undergo_it(pipeline: Pipeline) -> None:
+    found = variants(pipeline, "COERCE", "Đối tượng bị Đức truy nã vì đột nhập nhiều cơ quan của Mỹ.")
+    assert all(codes(c.recipient) != {"USA"} for c in found[:1])

@@ -29,6 +29,7 @@ CROWDS = ("-CVL", "-OPP")
 NO_SOURCE = ("media", "treaty")  # kinds that are named in events and never do them
 ONWARD = frozenset({"object", "through", "only", "behind"})  # searches that go on past the source named again
 AGENTLESS = "passive without an agent"
+WORDLESS = 0.2  # the cost of a passive that no word marks
 TOPIC = 0.8  # the cost of a party that the sentence only implies
 
 
@@ -101,6 +102,7 @@ def _passed_up(found: list[Candidate]) -> list[Candidate]:
             if (
                 outer.trigger is inner.outer
                 and not outer.recipient
+                and not (outer.trigger.rule.type in MUTUAL and len(own) > 1)  # A and B agree: with each other
                 and not own & {c for a in inner.recipient for c in a.codes}
             ):
                 verdict = "kept" if outer.verdict == "no recipient" else outer.verdict
@@ -173,12 +175,28 @@ def _slots(
         if fillers["source"] is None and any(s.name == "place" for s in rule.slots["source"]):
             fillers["source"] = _state_of_place(reading)  # "was arrested in A"
         if fillers["recipient"] is None:  # "the weapons were given to B by A": what is given is no party
-            fillers["recipient"], extra = _fill(row, index, rule, "recipient", fillers["source"], reading)
+            found, extra = _fill(row, index, rule, "recipient", fillers["source"], reading)
+            if found is not None and (found.how != "object" or found.index == index + 1):
+                fillers["recipient"] = found
         return fillers, extra
     for slot in ("source", "recipient"):
         fillers[slot], more = _fill(row, index, rule, slot, fillers.get("source"), reading)
         extra += more
+        if slot == "source" and rule.kind == "verb" and rule.passive:
+            fillers["recipient"] = _acted_on(row, fillers["source"])
+            if fillers["recipient"] is not None:
+                break
     return fillers, extra
+
+
+def _acted_on(row: list[Chunk], source: Filler | None) -> Filler | None:
+    """Whom an agent without a passive word acts on: the party that his phrase belongs to ("B, by A backed")."""
+    if source is None or source.how != "agent":
+        return None
+    i = source.index - 2  # before the relation
+    if i >= 0 and row[i].kind == "aspect":
+        i -= 1
+    return Filler(i, row[i], WORDLESS, "subject") if i >= 0 and row[i].kind == "party" else None
 
 
 def _companions(row: list[Chunk], index: int, filler: Filler | None) -> tuple[ActorMention, ...]:

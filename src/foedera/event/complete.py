@@ -127,7 +127,7 @@ def _variants(c: Candidate, around: Around, every: bool) -> Variants:
     others: list[tuple[str, str, Mentions]] = []
     if every or not c.source:
         others += _sources(best, around)
-    if every or stand_for_parties(c.recipient):
+    if every or stand_for_parties(c.recipient) and not _together(best):
         others += _recipients(best, around)
     for side, label, mentions in others:
         filled = _codes(mentions)
@@ -145,12 +145,23 @@ def _preferred(c: Candidate, around: Around) -> Candidate:
         c = _with(c, "source", "topic", (around.topic,), TOPIC)
     kind = c.trigger.rule.type
     igo = any(a.sector == "IGO" for a in c.source)
-    if not c.recipient and c.source and kind in ASKING | MUTUAL and "recipient" not in c.trigger.rule.needs:
+    if (
+        not c.recipient
+        and c.source
+        and kind in ASKING | MUTUAL
+        and not _together(c)
+        and "recipient" not in c.trigger.rule.needs
+    ):
         own = _codes(c.source)
         others = [a for a in around.focus if a.codes[0] not in own]
         if others and own & {a.codes[0] for a in around.focus[:2]} and not (igo and kind in MUTUAL):
             c = _with(c, "recipient", "the article's first other party", (others[0],), PARTNER)
     return c
+
+
+def _together(c: Candidate) -> bool:
+    """Whether the source names all sides of an act that takes two: A and B agree with each other."""
+    return c.trigger.rule.type in MUTUAL and len(_codes(c.source)) > 1
 
 
 def _crowd(c: Candidate) -> Candidate:

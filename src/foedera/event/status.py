@@ -24,6 +24,8 @@ TABLE: tuple[tuple[frozenset[str], str], ...] = (
     (frozenset({"ongoing"}), "ongoing"),
     (frozenset(), "occurred"),
 )
+# Aspects that also stand before the subject of the clause: "the danger that A attacks B".
+OVER_CLAUSE = frozenset({"possible", "wish"})
 REACH = 5  # loose words between an aspect and its verb
 
 
@@ -69,7 +71,12 @@ def _before(row: Sequence[Chunk], index: int, noun: bool) -> tuple[set[str], int
         c = row[i]
         if c.kind == "aspect" and c.value == "passive":
             passive = i if passive is None and not noun else passive
-        elif c.kind == "aspect" and not parties or c.kind == "break" and c.value in ("if", "purpose"):
+        elif (
+            c.kind == "aspect"
+            and (not parties or c.value in OVER_CLAUSE and row[i + 1].kind == "party")
+            or c.kind == "break"
+            and c.value in ("if", "purpose")
+        ):
             seen.add(c.value)
         words += 1 if c.kind in ("word", "trigger") else 2 if c.kind == "mark" and c.value == "comma" else 0
         parties += c.kind == "party"
