@@ -72,3 +72,10 @@ def test_membership_is_looked_up_for_each_row():
     codes = pd.Series(["FIN", "FIN", "USA", "RUS"])
     days = pd.Series(["2023-04-03", "2023-04-04", "1990-01-01", "2023-05-01"])
     assert list(parse("NATO:members").holds(codes, days)) == [False, True, True, False]
+
+
+def test_members_of_a_span_are_those_of_any_of_its_days():
+    codes = parse("CSTO:members").between("2012-01-01", "2013-12-31")
+    assert "UZB" in codes, "it left in 2012"
+    assert "GEO" not in codes
+    assert parse("RUS").between("2012-01-01", "2012-01-01") == ("RUS",)

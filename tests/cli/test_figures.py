@@ -134,3 +134,14 @@ def test_what_is_unusual_is_drawn_with_its_denominators(store, tmp_path, suffix)
     drawn = target.read_text(encoding="utf-8")
     assert "What is unusual, 2024-01-01 to 2024-12-31" in drawn
     assert "articles" in drawn
+
+
+def test_event_portfolios_are_compared_with_their_denominators(store):
+    result = asked("similarity", "ARM", "RUS", "--from", "2021", "--to", "2024", "--json", "--store", store)
+    data = json.loads(result.stdout)
+    assert data["about"] == "event portfolios, 2021-01-01 to 2024-12-31"
+    assert -1 <= data["measures"]["s_absolute"] <= 1
+    assert result.stderr.startswith("read: 10 articles")
+    asked("similarity", "ARM", "RUS", "--from", "2021", "--on", "2022", "--store", store, code=2)
+    result = RUN.invoke(app, ["similarity", "ARM", "RUS", "--from", "2022", "--to", "2022", "--store", store])
+    assert "no two had three events" in str(result.exception)

@@ -53,6 +53,11 @@ class Actors:
                 found |= (code == at[p.code]) & (day >= first) & (day < last)
         return pd.Series(found, index=codes.index)
 
+    def between(self, first: str, last: str) -> tuple[str, ...]:
+        """The codes that belong to them on some day between two, both included."""
+        found = (p.code for p in self.presences if p.since <= last and (not p.until or first < p.until))
+        return tuple(dict.fromkeys(found))
+
     def on(self, day: str) -> tuple[str, ...]:
         """The codes that belong to them on an ISO day, in alphabetical order."""
         return tuple(

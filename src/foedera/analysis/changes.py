@@ -91,6 +91,8 @@ def changes(
     if actor is not None:
         table = table[(table["a"] == actor) | (table["b"] == actor)]
     table = table.reindex(columns=list(COLUMNS)).reset_index(drop=True)
+    for column in ("past", "tellings"):
+        table[column] = pd.to_numeric(table[column]).astype("Int64")
     return Changes(table, len(tested), looked_back, int(past.sum()), coverage)
 
 

@@ -74,7 +74,7 @@ def network(
 
     `states_only` leaves out organisations and groups.
     """
-    edges = _edges(pairs, least, set(world.states) if states_only else None)
+    edges = ties(pairs, least, set(world.states) if states_only else None)
     graph = _graph(edges)
     friendly: nx.Graph[str] = nx.Graph()
     friendly.add_nodes_from(graph)
@@ -86,7 +86,8 @@ def network(
     )
 
 
-def _edges(pairs: pd.DataFrame, least: int, only: set[str] | None) -> pd.DataFrame:
+def ties(pairs: pd.DataFrame, least: int = LEAST, only: set[str] | None = None) -> pd.DataFrame:
+    """The edges of a network, from `sums.pairs`; between those of `only` where that is given."""
     table = pairs[pairs["events"] >= least]
     if only is not None:
         table = table[table["a"].isin(only) & table["b"].isin(only)]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from foedera.analysis import blocs, drift, meetings, plans, sums, tellings
+from foedera.analysis import blocs, drift, meetings, plans, portfolios_acted, sums, tellings
 from foedera.analysis import changes as of_changes
 from foedera.analysis import network as of_network
 from foedera.analysis import pairs as of_pairs
@@ -137,6 +137,13 @@ def network(reader: Reader, world: World, span: Span, *, least: int = of_network
     _, covered = read_in(reader, span)
     rows = reader.series.pairs((span.first, span.last), weights(), FACTS)
     return of_network.network(sums.pairs(rows), covered, world, least=least)
+
+
+def portfolios(reader: Reader, span: Span, *, least: int = of_network.LEAST) -> tuple[pd.DataFrame, Coverage]:
+    """The event portfolios of a span (`portfolios_acted.acted`) and its coverage; ties need `least` events."""
+    _, covered = read_in(reader, span)
+    rows = reader.series.pairs((span.first, span.last), weights(), FACTS)
+    return portfolios_acted.acted(of_network.ties(sums.pairs(rows), least)), covered
 
 
 def changes(reader: Reader, span: Span, actor: str | None = None) -> of_changes.Changes:

@@ -19,6 +19,7 @@ from foedera.errors import FoederaError
 if TYPE_CHECKING:
     import pandas as pd
 
+    from foedera.analysis.periods import Span
     from foedera.world import World
 
 STANDARD = "-"
@@ -69,11 +70,19 @@ def similarity(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
     own: Own = False,
     store: Store = None,
+    first: Annotated[
+        str | None,
+        typer.Option(
+            "--from", metavar="DATE", help="Compare with whom they acted instead, from this day on."
+        ),
+    ] = None,
+    last: Annotated[str | None, typer.Option("--to", metavar="DATE", help="The last day of that.")] = None,
 ) -> None:
-    """Say how alike the alliance portfolios of states are: 1 for the same ties, -1 for opposite ones.
+    """Say how alike the portfolios of states are, of alliances or of events: 1 for the same ties, -1 for opposite ones.
 
     Two states are told by every measure, more by one, as a matrix. Ties are 3 for defence, 2 for neutrality or
-    non-aggression, 1 for consultation, 0 for none, towards every state of that day.
+    non-aggression, 1 for consultation, 0 for none, towards every state of that day. With --from or --to they are 1 for
+    those with whom an actor mostly cooperated in three events or more, -1 for those with whom not, 0 for the others.
 
     Examples:
 
@@ -81,15 +90,27 @@ def similarity(
 
       foedera similarity CSTO --on 2022-02-24 --plot csto.svg
 
+      foedera similarity RUS CHN --from 2022 --to 2022
+
       foedera similarity --matrix votes.csv --measure s_absolute --csv
     """
+    from foedera.analysis.portfolios_acted import SPAN
     from foedera.analysis.similarity import MEASURES
 
     measure = given.word(measure, "--measure", ", ".join(MEASURES))
     if as_csv and as_json:
         raise typer.BadParameter("give one of --csv and --json")
     told = _weights(weights)
-    if matrix is not None:
+    source = "Foedera, tables of the world"
+    if first or last:
+        if on is not None or matrix is not None or own:
+            raise typer.BadParameter(
+                "--from and --to compare events; --on, --own and --matrix ask for something else"
+            )
+        table, when, source = _acted(first, last, store)
+        span, about = SPAN, f"event portfolios, {when}"
+        chosen = _actors(table, who, when) or [str(name) for name in table.index]
+    elif matrix is not None:
         if on is not None:
             raise typer.BadParameter("--on is the day of the world's treaties; a matrix of your own has none")
         if own:
@@ -120,7 +141,35 @@ def similarity(
         raise typer.BadParameter(
             f"a matrix of {len(chosen)} is too wide to read; give --csv, --json or --plot FILE"
         )
-    _matrix(table, chosen, measure, told, span, about, plot, as_csv=as_csv, as_json=as_json)
+    _matrix(table, chosen, measure, told, span, about, source, plot, as_csv=as_csv, as_json=as_json)
+
+
+def _acted(first: str | None, last: str | None, store: str | None) -> tuple[pd.DataFrame, Span, str]:
+    """The event portfolios of a span, the span itself, and how much was read in it."""
+    from foedera.analysis import questions
+    from foedera.cli import frames
+
+    with frames.asked(store) as reader:
+        span = questions.span_of(reader, *(given.day(edge) if edge else None for edge in (first, last)))
+        table, covered = questions.portfolios(reader, span)
+    if table.empty:
+        raise FoederaError(f"no two had three events with each other from {span}")
+    frames.tell(covered, covered.notes)
+    return table, span, covered.denominators
+
+
+def _actors(table: pd.DataFrame, who: list[str] | None, span: Span) -> list[str]:
+    """The actors asked for; of several at once (``NATO:members``) those of some day of the span that have a tie."""
+    from foedera.analysis.actors import MEMBERS, parse
+    from foedera.world import World
+
+    found: list[str] = []
+    world = World.load()
+    for text in who or ():
+        codes = parse(text, world).between(span.first, span.last)
+        several = len(codes) > 1 or MEMBERS in text
+        found += [code for code in codes if code in table.index] if several else codes
+    return list(dict.fromkeys(found))
 
 
 def _pair(
@@ -164,6 +213,7 @@ def _matrix(
     weights: dict[str, float] | None,
     span: float | None,
     about: str,
+    source: str,
     plot: Path | None,
     *,
     as_csv: bool,
@@ -183,7 +233,7 @@ def _matrix(
         order = portfolios.ordered(found.fillna(0))
         caption = [
             f"{about}; {len(order)} rows, {table.shape[1]} counterparts",
-            "Foedera, tables of the world",
+            source,
         ]
         picture.save(
             matrix.values(
