@@ -17,6 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "armenia-csto.md"
 PAGES = (ROOT / "src" / "foedera" / "samples", ROOT / "eval" / "armenia")
+ASK_A_STORE = frozenset({"bloc", "changes", "network", "pair"})
 BLOCK = re.compile(r"```console\n\$ (?P<command>foedera [^\n]+)\n(?P<answer>.*?)```", re.DOTALL)
 
 
@@ -40,7 +41,9 @@ def answers(text: str, store: Path) -> Iterator[tuple[str, str, str]]:
     """Each command of the page with the answer that stands there and the one that it gives."""
     for found in BLOCK.finditer(text):
         command = shlex.split(found["command"])[1:]
-        yield found["command"], found["answer"], run([*command, "--store", str(store)])
+        # The other commands ask the tables, and refuse a store of which they would ask nothing.
+        place = ["--store", str(store)] if command[0] in ASK_A_STORE else []
+        yield found["command"], found["answer"], run([*command, *place])
 
 
 def renewed(text: str, store: Path) -> str:
