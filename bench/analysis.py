@@ -175,7 +175,7 @@ def speed(store: str) -> dict[str, str]:
     with reader:
         span = questions.whole(reader)
         year = Span.of(span.last[:4], span.last[:4])
-        month = Span.of(span.last[:7], span.last[:7])
+        month = Span.of(f"{span.last[:4]}-06", f"{span.last[:4]}-06")  # with the half year that follows it
         five = Span.of(str(int(span.last[:4]) - 4), span.last[:4])
         one, two, few, many = (parse(text, world) for text in ("RUS", "USA", "VNM", "WEST"))
         cases: dict[str, Callable[[], object]] = {
