@@ -312,3 +312,19 @@ def test_the_first_page_is_light_and_soon_ready(browser, tmp_path):
                 assert 20_000 < sent < 1_000_000
                 assert page.faults == []
         assert min(took) < 1000, took
+
+
+@pytest.mark.parametrize(
+    ("lang", "before", "after"), [("vi", "08/06/2011", "08/06/2013"), ("en", "2011-06-08", "2013-06-08")]
+)
+def test_the_slider_of_years_asks_for_the_same_day_of_another_year(browser, address, lang, before, after):
+    with opened(browser, viewport={"width": 1280, "height": 800}, locale=lang) as page:
+        page.goto(f"{address}/blocs/CSTO?on=2011-06-08", wait_until="networkidle")
+        assert page.input_value("#on") == before
+        with page.expect_navigation():
+            page.locator("[data-years]").evaluate(
+                "slider => { slider.value = 2013; for (const name of ['input', 'change'])"
+                " slider.dispatchEvent(new Event(name)); }"
+            )
+        assert page.input_value("#on") == after
+        assert page.faults == []

@@ -68,7 +68,11 @@
   // The slider of years writes the day that the form sends, and sends it when it is let go.
   document.querySelectorAll("[data-years]").forEach((slider) => {
     const field = document.getElementById(slider.dataset.years);
-    slider.addEventListener("input", () => { field.value = slider.value + field.value.slice(4); });
+    slider.addEventListener("input", () => {
+      const last = /\d{4}$/;
+      field.value = last.test(field.value)
+        ? field.value.replace(last, slider.value) : slider.value + field.value.slice(4);
+    });
     slider.addEventListener("change", () => slider.form.requestSubmit());
   });
 
