@@ -85,10 +85,17 @@ def read_in(reader: Reader, span: Span, by: By = "month") -> tuple[Reading, Cove
 
 
 def pair(
-    reader: Reader, a: Actors, b: Actors, span: Span, *, by: By = "month", directed: bool = False
+    reader: Reader,
+    a: Actors,
+    b: Actors,
+    span: Span,
+    *,
+    by: By = "month",
+    directed: bool = False,
+    known: tuple[Reading, Coverage] | None = None,
 ) -> of_pairs.PairSeries:
-    """The series of a pair in a span."""
-    read, covered = read_in(reader, span, by)
+    """The series of a pair in a span; `known` is what `read_in` gives, where that is at hand."""
+    read, covered = known or read_in(reader, span, by)
     rows = reader.series.between(a.presences, b.presences, (span.first, span.last), mutual=MUTUAL)
     return of_pairs.series(a, b, tellings.frame(rows), read, covered, by=by, directed=directed)
 
@@ -132,9 +139,16 @@ def bloc(reader: Reader, world: World, code: str, span: Span, *, by: By = "quart
     )
 
 
-def network(reader: Reader, world: World, span: Span, *, least: int = of_network.LEAST) -> Network:
-    """Who acts with and against whom in a span; ties need `least` events."""
-    _, covered = read_in(reader, span)
+def network(
+    reader: Reader,
+    world: World,
+    span: Span,
+    *,
+    least: int = of_network.LEAST,
+    known: tuple[Reading, Coverage] | None = None,
+) -> Network:
+    """Who acts with and against whom in a span; ties need `least` events; `known` is what `read_in` gives."""
+    _, covered = known or read_in(reader, span)
     rows = reader.series.pairs((span.first, span.last), weights(), FACTS)
     return of_network.network(sums.pairs(rows), covered, world, least=least)
 

@@ -15,6 +15,7 @@ from foedera.vocabulary import vocabulary
 from foedera.web.claims import held
 from foedera.web.dates import typed
 from foedera.web.grouped import event_of, events_wanted
+from foedera.web.periods import read_in
 from foedera.web.plain import plain
 from foedera.web.routes.shared import code_of
 
@@ -238,10 +239,13 @@ def _questions(app: FastAPI) -> None:
         span = questions.span_of(store, _day(first, "from"), _day(to, "to", last=True))
         period: Any = by
         sides = actors(a, world), actors(b, world)
-        found = _site(request).remembered(
+        site = _site(request)
+        found = site.remembered(
             store,
             ("pair", a, b, span, by, directed),
-            lambda: questions.pair(store, *sides, span, by=period, directed=directed),
+            lambda: questions.pair(
+                store, *sides, span, by=period, directed=directed, known=read_in(site, store, span, period)
+            ),
         )
         values = {"series": found.table, "events": found.events, "reciprocity": found.reciprocity}
         return JSONResponse(plain({**values, "coverage": found.coverage, "notes": found.notes}))

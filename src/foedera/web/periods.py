@@ -9,10 +9,20 @@ from fastapi import HTTPException, Request
 from foedera.web.routes.shared import day_of, given
 
 if TYPE_CHECKING:
-    from foedera.analysis.periods import Span
+    from foedera.analysis.coverage import Coverage, Reading
+    from foedera.analysis.periods import By, Span
     from foedera.store import Reader
+    from foedera.web.site import Site
 
 BYS = ("day", "week", "month", "quarter", "year")
+
+
+def read_in(site: Site, reader: Reader, span: Span, by: By = "month") -> tuple[Reading, Coverage]:
+    """What was read in a span: the same for every pair and network of it, so it is counted once."""
+    from foedera.analysis import questions
+
+    key = ("read", span, by in ("day", "week"))
+    return site.remembered(reader, key, lambda: questions.read_in(reader, span, by))
 
 
 def span_of(request: Request, reader: Reader) -> Span | None:

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request, Response
 
 from foedera.settings import settings
 from foedera.store import Reader
+from foedera.web.periods import read_in
 from foedera.web.routes.shared import reader_of, site_of
 from foedera.web.site import READ, Answer, Rows, Site
 
@@ -59,4 +60,4 @@ def coverage_of(site: Site, reader: Reader) -> tuple[Reading, Coverage]:
     """How much was read, in the whole record."""
     from foedera.analysis import questions
 
-    return site.remembered(reader, "coverage", lambda: questions.read_in(reader, questions.whole(reader)))
+    return read_in(site, reader, questions.whole(reader))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from fastapi import APIRouter, Request, Response
 
 from foedera.store import Reader
-from foedera.web.periods import span_of
+from foedera.web.periods import read_in, span_of
 from foedera.web.routes.shared import given, reader_of, site_of
 from foedera.web.site import READ, Answer, Rows, Site
 
@@ -59,7 +59,9 @@ def drawn(
     from foedera.analysis import layout, questions
 
     found = site.remembered(
-        reader, ("network", span, least), lambda: questions.network(reader, site.world, span, least=least)
+        reader,
+        ("network", span, least),
+        lambda: questions.network(reader, site.world, span, least=least, known=read_in(site, reader, span)),
     )
     return found, site.remembered(reader, ("layout", span, least), lambda: spread(layout.positions(found)))
 

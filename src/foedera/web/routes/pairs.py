@@ -10,7 +10,7 @@ from fastapi import APIRouter, Request, Response
 from foedera.errors import FoederaError
 from foedera.store import EventTold
 from foedera.web.grouped import told_of
-from foedera.web.periods import BYS, span_of
+from foedera.web.periods import BYS, read_in, span_of
 from foedera.web.routes.shared import code_of, given, reader_of, site_of
 from foedera.web.site import READ, Answer, Rows
 
@@ -43,7 +43,9 @@ def pair(request: Request) -> Response:
     found = site.remembered(
         reader,
         ("pair", a, b, span, by, directed),
-        lambda: questions.pair(reader, *sides, span, by=by, directed=directed),
+        lambda: questions.pair(
+            reader, *sides, span, by=by, directed=directed, known=read_in(site, reader, span, by)
+        ),
     )
     period = given(request, "period")
     events = found.events
