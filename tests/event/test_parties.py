@@ -201,3 +201,21 @@ def test_the_danger_that_somebody_attacks_is_no_attack(pipeline: Pipeline) -> No
 def test_what_hangs_on_the_object_of_a_passive_does_not_undergo_it(pipeline: Pipeline) -> None:
     found = variants(pipeline, "COERCE", "Đối tượng bị Đức truy nã vì đột nhập nhiều cơ quan của Mỹ.")
     assert all(codes(c.recipient) != {"USA"} for c in found[:1])
+
+
+def test_a_comma_between_two_clauses_is_no_list(pipeline: Pipeline) -> None:
+    found = told(pipeline, "Đức ủng hộ Mỹ, Pháp chỉ trích Thổ Nhĩ Kỳ.")
+    assert sorted(found) == ["ACCUSE FRA>TUR", "SUPPORT DEU>USA"]
+    assert told(pipeline, "Đức ủng hộ Mỹ, Pháp và Thổ Nhĩ Kỳ.") == ["SUPPORT DEU>USA,FRA,TUR"]
+
+
+def test_a_meeting_that_will_not_take_place_is_denied(pipeline: Pipeline) -> None:
+    found = variants(pipeline, "CONSULT", "Cuộc gặp giữa Tổng thống Mỹ và Tổng thống Nga sẽ không diễn ra.")
+    planned = variants(pipeline, "CONSULT", "Cuộc gặp giữa Tổng thống Mỹ và Tổng thống Nga sẽ diễn ra.")
+    assert (found[0].status, planned[0].status) == ("denied", "planned")
+
+
+def test_nobody_is_tried_for_a_passive_that_names_no_agent(pipeline: Pipeline) -> None:
+    before = "Nga họp với Iran. Nga chỉ trích Iran. Nga lại chỉ trích Iran."
+    assert all(not c.source for c in variants(pipeline, "ACCUSE", before, "Ukraine bị cáo buộc."))
+    assert variants(pipeline, "ACCUSE", before, "Ukraine bị Iran cáo buộc.")[0].source

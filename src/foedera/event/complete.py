@@ -125,7 +125,7 @@ def _variants(c: Candidate, around: Around, every: bool) -> Variants:
     seen = {_key(best)}
     source, recipient = _key(best)
     others: list[tuple[str, str, Mentions]] = []
-    if every or not c.source:
+    if every or not c.source and AGENTLESS not in c.how:
         others += _sources(best, around)
     if every or stand_for_parties(c.recipient) and not _together(best):
         others += _recipients(best, around)

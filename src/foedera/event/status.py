@@ -103,7 +103,9 @@ def _after_noun(row: Sequence[Chunk], index: int) -> set[str]:
         if c.kind == "mark" or c.kind == "break":
             break
         if c.kind == "aspect" and c.value in ("future", "negation", "possible"):
-            return set() if others and c.value == "negation" else {c.value}
+            after = row[i + 1] if i + 1 < len(row) else c
+            value = after.value if after.kind == "aspect" and after.value == "negation" else c.value
+            return set() if others and value == "negation" else {value}
         others = others or c.kind == "trigger"
         if c.kind == "trigger" and c.value == "verb":
             break

@@ -95,10 +95,27 @@ def join_lists(row: Sequence[Chunk]) -> list[Chunk]:
                 break
             if governed and row[j].value == "comma" and (frames or not _closes_list(row, j)):
                 break  # "for the critics of A, B keeps silent": the comma ends a phrase, not an item
+            if row[j].value == "comma" and _next_clause(row, i, j, k):
+                break
             items, last, j = items + row[k].items, row[k].last, k + 1
         joined.append(Chunk("party", here.first, last, here.value, items))
         i = j
     return joined
+
+
+def _next_clause(row: Sequence[Chunk], i: int, j: int, k: int) -> bool:
+    """Whether the comma at `j` ends a clause: "X backs A, B blames Y" is no list of A and B.
+
+    So it is where a verb stands before the party at `i`, and another right behind the one at `k`.
+    """
+    if i == 0 or k + 1 >= len(row) or _closes_list(row, j):
+        return False
+    before, behind = row[i - 1], row[k + 1]
+    return _verb(before) and (_verb(behind) or behind.kind in ("aspect", "speech"))
+
+
+def _verb(c: Chunk) -> bool:
+    return c.kind == "trigger" and c.value == "verb"
 
 
 def _closes_list(row: Sequence[Chunk], i: int) -> bool:
