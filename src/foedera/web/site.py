@@ -59,9 +59,10 @@ class Rows:
 
     @classmethod
     def of(cls, table: Any) -> Rows:
-        """The rows of a table of figures."""
-        records = plain(table)
-        return cls([str(c) for c in table.columns], [list(r.values()) for r in records])
+        """The rows of a table of figures, made only when somebody asks for the file."""
+        return cls(
+            [str(c) for c in table.columns], (list(r.values()) for one in (table,) for r in plain(one))
+        )
 
 
 @dataclass(frozen=True, slots=True)
