@@ -219,3 +219,8 @@ def test_nobody_is_tried_for_a_passive_that_names_no_agent(pipeline: Pipeline) -
     before = "Nga họp với Iran. Nga chỉ trích Iran. Nga lại chỉ trích Iran."
     assert all(not c.source for c in variants(pipeline, "ACCUSE", before, "Ukraine bị cáo buộc."))
     assert variants(pipeline, "ACCUSE", before, "Ukraine bị Iran cáo buộc.")[0].source
+
+
+def test_who_is_backed_by_another_acts_himself(pipeline: Pipeline) -> None:
+    assert "ASSAULT SDF>ISIS" in told(pipeline, "SDF, do Mỹ hậu thuẫn, đã tấn công phiến quân IS.")
+    assert "ASSAULT RUS>UKR" in told(pipeline, "Cuộc pháo kích do Nga thực hiện tấn công Ukraine.")

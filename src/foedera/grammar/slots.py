@@ -39,7 +39,7 @@ def governor(row: Sequence[Chunk], index: int) -> str:
 
 def subject(row: Sequence[Chunk], index: int) -> Filler | None:
     """The party to the left that does what the trigger at `index` says."""
-    cost, separated = 0.0, False
+    cost, separated, passed = 0.0, False, False
     i = index - 1
     while i >= 0:
         c = row[i]
@@ -61,10 +61,13 @@ def subject(row: Sequence[Chunk], index: int) -> Filler | None:
             separated = separated or c.value != "that"
         elif c.kind == "trigger":
             cost += SERIAL if c.value == "verb" else WORD
+            passed = passed or c.value == "verb"
         elif c.kind == "party":
             relation = governor(row, i)
+            # "B, by A backed, attacks C": B attacks
+            inner = relation == "by" and (separated or passed) and _has_party(row[max(0, i - 3) : i - 1])
             told = relation == "about" and _adjoins(row, i, index)  # "about A leaving B": A leaves
-            if not told and (relation in ADVERBIAL or separated and _is_object(row, i)):
+            if inner or not told and (relation in ADVERBIAL or separated and _is_object(row, i)):
                 cost += SKIPPED
             else:
                 how = "agent" if relation == "by" else "possessor" if relation == "of" else "subject"
@@ -73,6 +76,10 @@ def subject(row: Sequence[Chunk], index: int) -> Filler | None:
             cost += WORD / 2
         i -= 1
     return None
+
+
+def _has_party(chunks: Sequence[Chunk]) -> bool:
+    return any(c.kind == "party" for c in chunks)
 
 
 def _adjoins(row: Sequence[Chunk], i: int, index: int) -> bool:
