@@ -60,7 +60,7 @@ bench: setup ## measure speed and memory on one core (writes nothing)
 	$(BIN)/python bench/reading.py $(BENCH_ARGS)
 	$(BIN)/python bench/pages.py
 
-bench-store: setup ## load 1,000,000 event mentions on both engines and time twelve questions (BENCH_ARGS="--mentions 100000")
+bench-store: setup ## load 1,000,000 event mentions on both engines and time thirteen questions (BENCH_ARGS="--mentions 100000")
 	$(BIN)/python -m bench.store $(BENCH_ARGS)
 
 bench-web: setup ## serve a store and time every page for one reader and for 50 (BENCH_ARGS="copy-of-a-store.db")

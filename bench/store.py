@@ -1,7 +1,7 @@
 """Loads made-up articles into a store through its writer, and measures how fast it then answers: `make bench-store`.
 
 A few actors are in most of the news (Zipf), ten years, forty outlets, ten event mentions an article, two or three
-mentions of an event. Loading is the writer's own way, the index of words and the events included. Twelve questions
+mentions of an event. Loading is the writer's own way, the index of words and the events included. Thirteen questions
 are asked of the full store, each many times with values drawn anew; then they are asked while a writer goes on loading.
 
 Usage: python -m bench.store [--mentions N] [--engine sqlite|postgresql|both] [--rounds N] [--keep FOLDER] [--ask STORE]
@@ -23,6 +23,7 @@ from typing import Any
 import numpy as np
 from sqlalchemy import and_, distinct, func, or_, select
 
+from foedera.analysis.scores import FACTS, weights
 from foedera.records import (
     ActorMention,
     Article,
@@ -41,9 +42,10 @@ from foedera.records import (
     Section,
     Sentence,
 )
-from foedera.store import EventFilter, open_store
+from foedera.store import open_store
 from foedera.store.tables import dyads, event_mentions
 from foedera.store.terms import parse
+from foedera.store.wanted import EventsWanted
 from foedera.world import World
 
 PER_ARTICLE, TELLINGS, BATCH = 10, 2.5, 100
@@ -161,7 +163,7 @@ def questions(target: str, rounds: int, seed: int = 2) -> dict[str, list[float]]
     shares = _zipf(len(press.codes))
     with open_store(target) as store:
         reader = store.reader()
-        some = list(reader.events(limit=200).rows)
+        some = list(reader.lists.mentions(EventsWanted(), 200).rows)
 
         def code() -> str:
             return press.codes[int(chance.choice(len(press.codes), p=shares))]
@@ -198,19 +200,16 @@ def questions(target: str, rounds: int, seed: int = 2) -> dict[str, list[float]]
             return _ask(reader, query.group_by(d.source, d.recipient, d.type))
 
         def top() -> Any:
-            d, (first, last) = dyads.c, year()
-            count = func.count()
-            query = select(d.source, d.recipient, count).where(
-                d.first_day.between(first, last), d.recipient != ""
-            )
-            return _ask(reader, query.group_by(d.source, d.recipient).order_by(count.desc()).limit(20))
+            pairs = reader.series.pairs(year(), weights(), FACTS)
+            return sorted(pairs, key=lambda row: row[2], reverse=True)[:20]
 
         asked: dict[str, Callable[[], Any]] = {
-            "actor, newest first": lambda: reader.events(EventFilter(actor=code())),
-            "actor and range, newest first": lambda: reader.events(
-                EventFilter(actor=code(), date_from=(y := year())[0], date_to=y[1])
+            "actor, newest first": lambda: reader.lists.mentions(EventsWanted((code(),))),
+            "actor and range, newest first": lambda: reader.lists.mentions(
+                EventsWanted((code(),), first=(y := year())[0], last=y[1])
             ),
-            "pair, newest first": lambda: reader.events(EventFilter(actor=(p := pair())[0], with_actor=p[1])),
+            "pair, newest first": lambda: reader.lists.mentions(EventsWanted((p := pair())[:1], p[1:])),
+            "pair, how many": lambda: reader.lists.count_mentions(EventsWanted((p := pair())[:1], p[1:])),
             "pair by month and type": months,
             "types and statuses of a year": facets,
             "top pairs of a year": top,

@@ -218,8 +218,15 @@ def test_a_chart_and_a_network_are_drawn_by_the_browser_without_eval(page, addre
     assert page.faults == []
 
 
-def test_somebody_judges_with_the_mouse_and_takes_it_back(page, address, path):
-    article = articles_of(path)[0].partition("?")[0]
+def test_somebody_judges_with_the_mouse_and_takes_it_back(page, tmp_path):
+    # A judgement groups the mentions, so that lists lead to events: a store of its own.
+    path = made(tmp_path / "judged.db")
+    with served(path) as address:
+        judged(page, address, articles_of(path)[0].partition("?")[0])
+
+
+def judged(page, address, article):
+    """Accepts the first event of an article with the mouse, and takes it back."""
     page.goto(f"{address}{article}?lang=en")
     card = page.locator(".card").first
     card.locator(".judge details summary").click()

@@ -62,7 +62,8 @@ def test_a_reading_is_stopped_and_goes_on_where_it_stood(first, tmp_path):
             break
         time.sleep(0.1)
     first.post("/read/stop", data={"csrf": token})
-    assert wait(first)["state"] == "stopped"
+    told = wait(first)
+    assert told["state"] == "stopped", told
     read = first.get("/read.json").json()["totals"]["pages"]
     assert 0 < read < 400
     assert "Go on" in first.get("/read?lang=en").text
