@@ -83,5 +83,9 @@ def test_a_long_page_costs_no_more_per_line_than_a_short_one() -> None:
         cut(page, foedera.language.load())
         return time.process_time() - begin
 
+    def best(count: int) -> float:
+        # The least of a few, as a machine that is busy with other things makes single ones long.
+        return min(seconds(count) for _ in range(4))
+
     seconds(100)
-    assert seconds(4_000) < 8 * max(seconds(1_000), 0.05)
+    assert best(4_000) < 8 * max(best(1_000), 0.05)
